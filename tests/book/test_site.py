@@ -1,0 +1,173 @@
+"""The built site, opened in a real browser as a reader would."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+CHAPTERS = [
+    "01-biological-neurons",
+    "02-logic",
+    "03-threshold-logic-unit",
+    "04-perceptron-learning",
+]
+ROOT = Path(__file__).parents[2]
+SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
+    pytest.mark.xdist_group("site"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def pages(site: Path) -> list[str]:
+    return sorted(path.stem for path in site.glob("*.html"))
+
+
+def visit(browser: Browser, address: str, **context: object) -> tuple[Page, list[str]]:
+    """Open a page and collect what goes wrong: console errors, requests that leave."""
+    page = browser.new_context(**context).new_page()
+    problems: list[str] = []
+    page.on(
+        "console",
+        lambda message: message.type in {"error", "warning"} and problems.append(message.text),
+    )
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(("file:", "data:", "blob:"))
+            or problems.append(f"request to {request.url}")
+        ),
+    )
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return page, problems
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_opens_clean_and_fits_the_screen(browser, site, screen, scheme):
+    for name in pages(site):
+        address = (site / f"{name}.html").as_uri()
+        page, problems = visit(browser, address, viewport=SCREENS[screen], color_scheme=scheme)
+        assert problems == [], f"{name}, {screen}, {scheme}"
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= SCREENS[screen]["width"], f"{name} scrolls sideways on a {screen}"
+        page.context.close()
+
+
+def test_formulas_are_set_without_a_network(browser, site):
+    page, _ = visit(browser, (site / "03-threshold-logic-unit.html").as_uri())
+    page.wait_for_selector("mjx-container")
+    assert page.locator("mjx-container").count() > 5
+    assert page.locator("mjx-merror").count() == 0
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_figure_and_image_says_what_it_shows(browser, site, name):
+    page, _ = visit(browser, (site / f"{name}.html").as_uri())
+    figures = page.locator("article svg.figure")
+    assert figures.count() >= 3
+    for label in figures.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))"):
+        assert len(label) >= 30
+    assert page.locator("article img:not([alt])").count() == 0
+
+
+def test_figures_follow_the_page_into_dark_mode(browser, site):
+    address = (site / "02-logic.html").as_uri()
+    inks = {}
+    for scheme in ("light", "dark"):
+        page, _ = visit(browser, address, color_scheme=scheme)
+        inks[scheme] = page.evaluate(
+            "getComputedStyle(document.documentElement).getPropertyValue('--fig-ink')"
+        )
+    assert inks["light"] != inks["dark"]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_quizzes_work_with_the_keyboard_and_without_javascript(browser, site, name):
+    page, _ = visit(browser, (site / f"{name}.html").as_uri(), java_script_enabled=False)
+    assert page.locator("div.quiz").count() >= 5
+    options = page.locator("details.quiz-option")
+    assert options.locator("p.verdict.right").count() >= 5
+    option = options.first
+    assert not option.locator("p.verdict").is_visible()
+    option.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert option.locator("p.verdict").is_visible()
+    explanations = options.evaluate_all(
+        "all => all.map(one => one.querySelectorAll(':scope > :not(summary, .verdict)').length)"
+    )
+    assert min(explanations) >= 1
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_answers_are_closed_until_opened(browser, site, name):
+    page, _ = visit(browser, (site / f"{name}.html").as_uri())
+    answers = page.locator("details.answer")
+    assert answers.count() >= 4
+    assert page.locator("details.answer[open]").count() == 0
+
+
+def test_internal_links_and_anchors_resolve(site):
+    ids = {
+        path.name: set(re.findall(r'\bid="([^"]+)"', path.read_text()))
+        for path in site.glob("*.html")
+    }
+    broken = []
+    for path in site.glob("*.html"):
+        for link in re.findall(r'<a[^>]*\bhref="([^"]+)"', path.read_text()):
+            target, _, anchor = link.partition("#")
+            if re.match(r"[a-z]+:", link) or not (target or anchor):
+                continue
+            name = target or path.name
+            if not (site / name).exists() or (anchor and name in ids and anchor not in ids[name]):
+                broken.append(f"{path.name}: {link}")
+    assert broken == []
+
+
+def test_the_claims_page_shows_what_this_build_measured(site):
+    html = (site / "claims.html").read_text()
+    claim = html[html.index('id="iris-perceptron"') :]
+    assert "reproduced" in claim[: claim.index("</section>")]
+
+
+def test_nothing_of_a_solution_or_hidden_check_is_in_the_site(site):
+    secrets = secret_lines()
+    assert len(secrets) > 100
+    for path in site.rglob("*"):
+        if path.suffix in {".html", ".js", ".ipynb", ".txt", ".md"} and "mathjax" not in path.parts:
+            text = path.read_text(encoding="utf-8", errors="ignore")
+            words = unescape(re.sub(r"<[^>]+>", "", text))
+            found = [line for line in secrets if line in words]
+            assert found == [], path
+
+
+def secret_lines() -> set[str]:
+    """Lines of solutions and hidden checks that are long enough to be nobody else's."""
+    region = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)(.*?)### END", re.DOTALL)
+    lines = {
+        line.strip()
+        for path in (ROOT / "solutions").rglob("*.ipynb")
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for secret in region.findall("".join(cell["source"]))
+        for line in secret.splitlines()
+    }
+    return {line for line in lines if len(line) > 40}
