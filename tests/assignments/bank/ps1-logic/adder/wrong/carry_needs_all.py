@@ -1,0 +1,27 @@
+"""The carry asks for all three.
+
+loses: adder_carries
+hint: all 16 sums are right
+"""
+
+
+def adder(width):
+    if width < 1:
+        raise ValueError(f"width must be positive, not {width}")
+    network = []
+
+    def xor(name, f, g):
+        network.append((name + "f", (f, f), (g,)))
+        network.append((name + "g", (g, g), (f,)))
+        network.append((name, (name + "f", name + "f", name + "g", name + "g"), ()))
+
+    xor("S0", "A0", "B0")
+    network.append(("c0", ("A0", "B0"), ()))
+    for i in range(1, width):
+        a, b, carry = f"A{i}", f"B{i}", f"c{i - 1}"
+        xor(f"h{i}", a, b)
+        xor(f"S{i}", f"h{i}", carry)
+        network.append((f"pair{i}", (a, b), ()))
+        network.append((f"c{i}", (f"pair{i}", carry), ()))
+    network.append((f"S{width}", (f"c{width - 1}", "1"), ()))
+    return network

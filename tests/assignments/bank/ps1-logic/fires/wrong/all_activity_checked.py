@@ -1,0 +1,20 @@
+"""Names that the neuron does not listen to are checked as well.
+
+loses: fires_threshold
+hint: Names that the neuron does not listen to do not matter
+"""
+
+
+def fires(neuron, activity, threshold=2):
+    _, excitatory, inhibitory = neuron
+    for value in activity.values():
+        if value not in (0, 1):
+            raise ValueError(f"{value} is no activity")
+    for source in excitatory + inhibitory:
+        if source != "1" and source not in activity:
+            raise ValueError(f"unknown source {source}")
+        if source != "1" and activity[source] not in (0, 1):
+            raise ValueError(f"{source} is {activity[source]}")
+    active = [source == "1" or activity[source] == 1 for source in excitatory]
+    veto = [source == "1" or activity[source] == 1 for source in inhibitory]
+    return int(sum(active) >= threshold and not any(veto))

@@ -1,0 +1,24 @@
+"""The leak is forgotten.
+
+loses: lif_step_leak, lif_step_spike
+hint: above rest the leak pulls down
+"""
+
+import numpy as np
+
+
+def lif_step(
+    voltage,
+    current,
+    dt,
+    *,
+    time_constant=10.0,
+    resistance=10.0,
+    rest=-65.0,
+    threshold=-50.0,
+    reset=-65.0,
+):
+    slope = (resistance * current) / time_constant
+    new = voltage + dt * slope
+    spikes = new >= threshold
+    return np.where(spikes, reset, new), spikes

@@ -1,0 +1,24 @@
+"""After a spike the voltage is at rest, not at reset.
+
+loses: lif_step_spike
+hint: After a spike the voltage is `reset`
+"""
+
+import numpy as np
+
+
+def lif_step(
+    voltage,
+    current,
+    dt,
+    *,
+    time_constant=10.0,
+    resistance=10.0,
+    rest=-65.0,
+    threshold=-50.0,
+    reset=-65.0,
+):
+    slope = (rest - voltage + resistance * current) / time_constant
+    new = voltage + dt * slope
+    spikes = new >= threshold
+    return np.where(spikes, rest, new), spikes

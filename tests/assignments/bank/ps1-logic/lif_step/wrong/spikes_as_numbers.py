@@ -1,0 +1,24 @@
+"""Spikes are 0 and 1, not booleans.
+
+loses: lif_step_leak, lif_step_spike
+hint: first the step, then the question
+"""
+
+import numpy as np
+
+
+def lif_step(
+    voltage,
+    current,
+    dt,
+    *,
+    time_constant=10.0,
+    resistance=10.0,
+    rest=-65.0,
+    threshold=-50.0,
+    reset=-65.0,
+):
+    slope = (rest - voltage + resistance * current) / time_constant
+    new = voltage + dt * slope
+    spikes = new >= threshold
+    return np.where(spikes, reset, new), spikes.astype(int)

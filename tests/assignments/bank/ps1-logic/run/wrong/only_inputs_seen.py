@@ -1,0 +1,19 @@
+"""Neurons see the inputs, but not what other neurons do.
+
+loses: run_in_order
+hint: decide C first, let D see it
+"""
+
+
+def run(network, inputs, fire):
+    if "1" in inputs:
+        raise ValueError("no input may be called 1")
+    activity = dict(inputs)
+    for name, excitatory, inhibitory in network:
+        if name in activity or name == "1":
+            raise ValueError(f"{name} is taken")
+        for source in excitatory + inhibitory:
+            if source != "1" and source not in activity:
+                raise ValueError(f"{source} is unknown")
+        activity[name] = fire((name, excitatory, inhibitory), inputs)
+    return activity

@@ -1,0 +1,18 @@
+"""z = 0 counts as a no: no mistake for target 0.
+
+loses: one_pass_on_the_line, one_pass_iris
+hint: z = 0 and target 0
+"""
+
+import numpy as np
+
+
+def one_pass(X, y, w, b, order, eta=1.0):
+    w, b, mistakes = np.array(w, dtype=float), float(b), 0
+    for i in order:
+        z = w @ X[i] + b
+        if y[i] == 1 and z <= 0:
+            w, b, mistakes = w + eta * X[i], b + eta, mistakes + 1
+        elif y[i] == 0 and z > 0:
+            w, b, mistakes = w - eta * X[i], b - eta, mistakes + 1
+    return w, b, mistakes

@@ -1,0 +1,18 @@
+"""Integers stay integers.
+
+loses: steps_dtype
+hint: integers become float64
+"""
+
+import numpy as np
+
+
+def heaviside(z):
+    z = np.asarray(z)
+    return np.where(np.isnan(z), z, (z >= 0).astype(z.dtype))
+
+
+def sign(z):
+    z = np.asarray(z)
+    z = z if z.dtype.kind == "f" else z.astype(float)
+    return np.where(np.isnan(z), z, (z > 0).astype(z.dtype) - (z < 0).astype(z.dtype))

@@ -1,0 +1,19 @@
+"""sign(0) is 1.
+
+loses: steps_sign
+hint: at z = 0 it is 0
+"""
+
+import numpy as np
+
+
+def heaviside(z):
+    z = np.asarray(z)
+    z = z if z.dtype.kind == "f" else z.astype(float)
+    return np.where(np.isnan(z), z, (z >= 0).astype(z.dtype))
+
+
+def sign(z):
+    z = np.asarray(z)
+    z = z if z.dtype.kind == "f" else z.astype(float)
+    return np.where(np.isnan(z), z, (z >= 0).astype(z.dtype) - (z < 0).astype(z.dtype))

@@ -1,0 +1,18 @@
+"""An array in place of a list.
+
+loses: train_stops, train_carries_on, train_gives_up
+hint: an array of shape (2,)
+"""
+
+import numpy as np
+
+
+def train(X, y, sweep, max_passes=100):
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    order = list(range(len(X)))
+    while len(mistakes) < max_passes:
+        w, b, wrong = sweep(X, y, w, b, order)
+        mistakes.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, np.array(mistakes)

@@ -1,0 +1,18 @@
+"""Starts from integer zeros.
+
+loses: train_carries_on, train_stops, train_gives_up
+hint: It starts from float64 zeros
+"""
+
+import numpy as np
+
+
+def train(X, y, sweep, max_passes=100):
+    w, b, mistakes = np.zeros(X.shape[1], dtype=int), 0.0, []
+    order = list(range(len(X)))
+    while len(mistakes) < max_passes:
+        w, b, wrong = sweep(X, y, w, b, order)
+        mistakes.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, mistakes

@@ -1,0 +1,18 @@
+"""One pass more than allowed.
+
+loses: train_gives_up, train_iris
+hint: count the passes
+"""
+
+import numpy as np
+
+
+def train(X, y, sweep, max_passes=100):
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    order = list(range(len(X)))
+    while len(mistakes) <= max_passes:
+        w, b, wrong = sweep(X, y, w, b, order)
+        mistakes.append(wrong)
+        if wrong == 0:
+            break
+    return w, b, mistakes
