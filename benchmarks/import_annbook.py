@@ -1,0 +1,50 @@
+"""What `import annbook` costs, and that none of it, nor any module so far, is TensorFlow."""
+
+import json
+import statistics
+import subprocess
+import sys
+from typing import Any
+
+NAME = "import_annbook"
+GOAL = "under 0.5 s, no TensorFlow"
+
+MEASURE = """
+import json, pkgutil, sys, time
+before = len(sys.modules)
+start = time.perf_counter()
+import annbook
+seconds = time.perf_counter() - start
+loaded = len(sys.modules) - before
+start = time.perf_counter()
+for module in pkgutil.walk_packages(annbook.__path__, "annbook."):
+    __import__(module.name)
+print(json.dumps({
+    "import_annbook_s": seconds,
+    "modules_loaded": loaded,
+    "import_every_module_s": time.perf_counter() - start,
+    "tensorflow_loaded": "tensorflow" in sys.modules,
+}))
+"""
+
+
+def run(*, quick: bool = False) -> dict[str, Any]:
+    """Import the package in fresh interpreters; return the medians."""
+    runs = [_measure_once() for _ in range(3 if quick else 9)]
+    result = {
+        key: statistics.median(run[key] for run in runs)
+        for key in ("import_annbook_s", "modules_loaded", "import_every_module_s")
+    }
+    tensorflow = any(run["tensorflow_loaded"] for run in runs)
+    return {
+        **result,
+        "tensorflow_loaded": tensorflow,
+        "met": result["import_annbook_s"] < 0.5 and not tensorflow,
+    }
+
+
+def _measure_once() -> dict[str, Any]:
+    output = subprocess.run(
+        [sys.executable, "-c", MEASURE], check=True, capture_output=True, text=True
+    )
+    return json.loads(output.stdout)
