@@ -81,13 +81,17 @@ def table(results: dict[str, dict[str, Any]]) -> str:
     for name, result in results.items():
         verdict = "met" if result["met"] else "MISSED"
         lines.append(f"{name}  (goal: {result['goal']}; {verdict})")
-        numbers = {key: value for key, value in result.items() if key not in {"goal", "met"}}
-        lines += [f"    {key:<28} {_short(value)}" for key, value in numbers.items()]
+        lines += [line for key, value in result.items() for line in _lines(key, value)]
     return "\n".join(lines)
 
 
-def _short(value: Any) -> str:
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+def _lines(key: str, value: Any, indent: str = "    ") -> list[str]:
+    if key in {"goal", "met"}:
+        return []
+    if isinstance(value, dict):
+        inner = (line for name, part in value.items() for line in _lines(name, part, indent * 2))
+        return [f"{indent}{key}", *inner]
+    return [f"{indent}{key:<28} {f'{value:.4g}' if isinstance(value, float) else value}"]
 
 
 if __name__ == "__main__":
