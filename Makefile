@@ -17,7 +17,7 @@ book: setup ## execute what changed and build the site into _build/html
 
 test: lint book ## run every test
 	@$(RUN) tools/make_exercises.py --check
-	@$(RUN) -m pytest --numprocesses=auto
+	@$(RUN) -m pytest --numprocesses=auto --dist=loadgroup
 
 lint: setup ## style, types, and no outputs in committed notebooks
 	@$(BIN)/ruff check
