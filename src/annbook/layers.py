@@ -151,7 +151,8 @@ class Dense(Layer):
 
     def backward(self, dz: Floats, *, to_inputs: bool = True) -> Floats | None:
         X = self._kept["X"]
-        np.matmul(X.T, dz, out=self.dW)
+        product = np.multiply if len(X) == 1 else np.matmul  # of a single sample: no sums
+        product(X.T, dz, out=self.dW)
         np.add.reduce(dz, axis=0, out=self.db)
         if not to_inputs:
             return None

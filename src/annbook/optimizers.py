@@ -183,7 +183,7 @@ class Nesterov(Momentum):
 class RMSprop(Optimizer):
     """A step divided by the gradient's usual size: w ← w − η g / √(v + ε).
 
-    v is the running mean of g².
+    v ← ρ v + (1 − ρ) g² is the running mean of g².
 
     Parameters
     ----------
@@ -217,20 +217,19 @@ class RMSprop(Optimizer):
 
     def update(self, w: Floats, g: Floats, t: Floats, memories: list[Floats]) -> None:
         (v,) = memories
-        np.multiply(g, g, out=t)
-        _follow(v, t, self.rho)
-        np.add(v, self.epsilon, out=t)
+        _sum_squares(v, g, t, self.rho)  # v / (1 - ρ)
+        np.add(v, self.epsilon / (1 - self.rho), out=t)
         np.sqrt(t, out=t)
         np.divide(g, t, out=t)
-        t *= self.learning_rate
+        t *= self.learning_rate / sqrt(1 - self.rho)
         w -= t
 
 
 class Adam(Optimizer):
     """Momentum and RMSprop at once: w ← w − ηₜ m / (√v + ε).
 
-    m and v are running means of g and of g². Both start at 0 and so are too small at
-    first, which ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ) makes good.
+    m ← β₁ m + (1 − β₁) g and v ← β₂ v + (1 − β₂) g² are running means of g and of g². Both
+    start at 0 and so are too small at first, which ηₜ = η √(1 − β₂ᵗ) / (1 − β₁ᵗ) makes good.
 
     Parameters
     ----------
@@ -270,17 +269,16 @@ class Adam(Optimizer):
 
     def update(self, w: Floats, g: Floats, t: Floats, memories: list[Floats]) -> None:
         m, v = memories
-        np.copyto(t, g)
-        _follow(m, t, self.beta_1)
-        np.multiply(g, g, out=t)
-        _follow(v, t, self.beta_2)
+        m *= self.beta_1
+        m += g  # m / (1 - β₁)
+        _sum_squares(v, g, t, self.beta_2)  # v / (1 - β₂)
         np.sqrt(v, out=t)
-        t += self.epsilon
+        t += self.epsilon / sqrt(1 - self.beta_2)
         np.divide(m, t, out=t)
-        t *= self._corrected_rate()
+        t *= self._rate() * (1 - self.beta_1) / sqrt(1 - self.beta_2)
         w -= t
 
-    def _corrected_rate(self) -> float:
+    def _rate(self) -> float:
         growth = sqrt(1 - self.beta_2**self.n_steps) / (1 - self.beta_1**self.n_steps)
         return self.learning_rate * growth
 
@@ -358,11 +356,11 @@ def find_optimizer(name: str, learning_rate: float | None = None) -> Optimizer:
     return optimizer() if learning_rate is None else optimizer(learning_rate)  # type: ignore[call-arg]
 
 
-def _follow(mean: Floats, t: Floats, kept: float) -> None:
-    """Do mean ← kept · mean + (1 − kept) · t; `t` is used up."""
-    mean *= kept
-    t *= 1 - kept
-    mean += t
+def _sum_squares(v: Floats, g: Floats, t: Floats, kept: float) -> None:
+    """Do v ← kept · v + g²: the running mean, but for a factor that the step makes good."""
+    v *= kept
+    np.multiply(g, g, out=t)
+    v += t
 
 
 def _is_not(one: Floats, other: Floats) -> bool:
