@@ -1,0 +1,296 @@
+"""Decide for this machine, apply it, say what and why: one call before anything is computed.
+
+TensorFlow fixes its devices when it computes for the first time. What comes too late for that
+is refused here with a sentence that says what to do, and nothing is half applied before it.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annbook.training.devices import decisions
+from annbook.training.devices.decisions import Decision
+from annbook.training.devices.description import Device, Machine, describe_machine
+
+
+class AlreadyInitialisedError(RuntimeError):
+    """TensorFlow has computed something already, and a setting can no longer be changed."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What was decided for a machine.
+
+    Parameters
+    ----------
+    machine : Machine
+        What there is.
+    precision, xla, memory_growth, devices, strategy, deterministic : Decision
+        The choices, each with its reason.
+    seed : int or None
+        The seed that was set.
+    """
+
+    machine: Machine
+    precision: Decision
+    xla: Decision
+    memory_growth: Decision
+    devices: Decision
+    strategy: Decision
+    deterministic: Decision
+    seed: int | None = None
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All choices, in the order in which they are printed."""
+        where = (self.devices, self.strategy, self.memory_growth)
+        return (*where, self.precision, self.xla, self.deterministic)
+
+    @property
+    def device(self) -> Device:
+        """The first of the devices in use."""
+        name: str = self.devices.choice[0]
+        if name.startswith("gpu"):
+            return self.machine.gpus[int(name.partition(":")[2])]
+        return next(device for device in self.machine.devices if device.kind == "CPU")
+
+    def scope(self) -> AbstractContextManager[Any]:
+        """Return the context in which to make a model that is spread over the devices.
+
+        It changes nothing where there is one device.
+        """
+        if self.strategy.choice != "mirrored":
+            return nullcontext()
+        return make_strategy(self.devices.choice).scope()  # type: ignore[no-any-return]
+
+    def __str__(self) -> str:
+        lines = [str(self.machine), ""]
+        for decision in self.decisions:
+            choice = decision.choice
+            shown = ", ".join(choice) if isinstance(choice, tuple) else str(choice)
+            lines.append(f"{decision.setting:<14} {shown:<15} {decision.reason}")
+        return "\n".join(lines)
+
+
+_current: Configuration | None = None
+_strategies: dict[tuple[str, ...], Any] = {}
+
+
+def decide(
+    machine: Machine,
+    *,
+    precision: str = "auto",
+    xla: bool | str = "auto",
+    deterministic: bool = False,
+    memory_growth: bool | str = "auto",
+    seed: int | None = None,
+    device: str = "auto",
+) -> Configuration:
+    """Decide everything for a machine, which need not be this one. Nothing is changed.
+
+    Parameters
+    ----------
+    machine : Machine
+        What there is.
+    precision, xla, deterministic, memory_growth, seed, device
+        As for `configure`.
+
+    Returns
+    -------
+    Configuration
+        The choices and their reasons.
+    """
+    devices = decisions.choose_devices(machine, device)
+    used = _only(machine, devices.choice)
+    return Configuration(
+        machine=machine,
+        precision=decisions.choose_precision(used, precision),
+        xla=decisions.choose_xla(used, xla),
+        memory_growth=decisions.choose_memory_growth(used, memory_growth),
+        devices=devices,
+        strategy=decisions.choose_strategy(devices.choice),
+        deterministic=decisions.choose_determinism(deterministic, seed),
+        seed=seed,
+    )
+
+
+def configure(
+    *,
+    precision: str = "auto",
+    xla: bool | str = "auto",
+    deterministic: bool = False,
+    memory_growth: bool | str = "auto",
+    seed: int | None = None,
+    device: str = "auto",
+    logical_cpus: int | None = None,
+    verbose: bool = True,
+) -> Configuration:
+    """Configure TensorFlow and Keras for this machine, and say what was chosen and why.
+
+    Call it before anything is computed. It can be called again; what cannot be changed any
+    more is refused, and what stays the same is accepted.
+
+    Parameters
+    ----------
+    precision : {"auto", "float32", "mixed_bfloat16", "mixed_float16"}
+        Keras' dtype policy.
+    xla : {"auto", True, False}
+        Whether `annbook.training.fit` compiles with XLA; "auto" leaves it to `compile`.
+    deterministic : bool
+        Whether all operations must give the same bits in every run.
+    memory_growth : {"auto", True, False}
+        Whether GPU memory is taken as needed.
+    seed : int or None
+        For Python, NumPy and Keras, as `keras.utils.set_random_seed` sets it.
+    device : str
+        "auto", "cpu", "gpu", or one GPU such as "gpu:0".
+    logical_cpus : int or None
+        Cut the CPU into so many devices, to try out training on several.
+    verbose : bool
+        Whether to print the result.
+
+    Returns
+    -------
+    Configuration
+        What was chosen.
+
+    Raises
+    ------
+    ValueError
+        If something is asked for that is unknown or not there.
+    AlreadyInitialisedError
+        If TensorFlow has been initialised in another way already.
+
+    Notes
+    -----
+    Built in: chapter 16.
+    """
+    global _current
+    chosen = decide(
+        describe_machine(),
+        precision=precision,
+        xla=xla,
+        deterministic=deterministic,
+        memory_growth=memory_growth,
+        seed=seed,
+        device="cpu" if logical_cpus else device,
+    )
+    if logical_cpus is not None:
+        chosen = _with_logical_cpus(chosen, logical_cpus, device)
+    _apply(chosen)
+    _current = chosen
+    if verbose:
+        print(chosen)
+    return chosen
+
+
+def current() -> Configuration:
+    """Return the configuration in force: the last one, or what would be decided by itself."""
+    if _current is not None:
+        return _current
+    import tensorflow as tf
+
+    machine = describe_machine()
+    put_aside = machine.gpus and not tf.config.get_visible_devices("GPU")
+    return decide(machine, device="cpu" if put_aside else "auto")
+
+
+def make_strategy(devices: tuple[str, ...]) -> Any:
+    """Return the `tf.distribute.MirroredStrategy` over some devices, always the same object.
+
+    Parameters
+    ----------
+    devices : tuple of str
+        Names such as "gpu:0" or "cpu:1". TensorFlow counts the GPUs in use from 0.
+
+    Returns
+    -------
+    tf.distribute.MirroredStrategy
+        Gradients are averaged with NCCL on GPUs, through main memory on logical CPUs.
+    """
+    import tensorflow as tf
+
+    if devices not in _strategies:
+        on_gpus = devices[0].startswith("gpu")
+        names = [f"gpu:{i}" for i in range(len(devices))] if on_gpus else list(devices)
+        across = None if on_gpus else tf.distribute.ReductionToOneDevice()
+        _strategies[devices] = tf.distribute.MirroredStrategy(names, across)
+    return _strategies[devices]
+
+
+def _only(machine: Machine, names: tuple[str, ...]) -> Machine:
+    """Describe the machine as if it had no other GPUs than these."""
+    numbers = {int(name.partition(":")[2]) for name in names if name.startswith("gpu")}
+    gpus = [gpu for number, gpu in enumerate(machine.gpus) if number in numbers]
+    rest = [device for device in machine.devices if device.kind != "GPU"]
+    return replace(machine, devices=(*rest, *gpus))
+
+
+def _with_logical_cpus(chosen: Configuration, number: int, device: str) -> Configuration:
+    if device not in ("auto", "cpu"):
+        raise ValueError(f"device must be 'auto' or 'cpu' with logical_cpus. Received: {device!r}")
+    if not isinstance(number, int) or number < 1:
+        raise ValueError(f"logical_cpus must be a positive integer. Received: {number!r}")
+    names = tuple(f"cpu:{i}" for i in range(number)) if number > 1 else ("cpu",)
+    devices = Decision("devices", names, "one CPU, cut up to try out several devices")
+    return replace(chosen, devices=devices, strategy=decisions.choose_strategy(names))
+
+
+def _apply(chosen: Configuration) -> None:
+    _apply_devices(chosen)
+    _apply_determinism(chosen)
+    import keras
+
+    keras.config.set_dtype_policy(chosen.precision.choice)
+    if chosen.seed is not None:
+        keras.utils.set_random_seed(chosen.seed)
+
+
+def _apply_devices(chosen: Configuration) -> None:
+    import tensorflow as tf
+
+    _apply_logical_cpus(sum(name.startswith("cpu:") for name in chosen.devices.choice) or 1)
+    gpus = tf.config.list_physical_devices("GPU")
+    wanted = [gpu for i, gpu in enumerate(gpus) if f"gpu:{i}" in chosen.devices.choice]
+    if wanted != tf.config.get_visible_devices("GPU"):
+        _in_time("GPUs cannot be put aside", tf.config.set_visible_devices, wanted, "GPU")
+    growth = bool(chosen.memory_growth.choice)
+    for gpu in wanted:
+        if bool(tf.config.experimental.get_memory_growth(gpu)) != growth:
+            what = f"memory growth cannot be set to {growth}"
+            _in_time(what, tf.config.experimental.set_memory_growth, gpu, growth)
+
+
+def _apply_logical_cpus(number: int) -> None:
+    import tensorflow as tf
+
+    cpu = tf.config.list_physical_devices("CPU")[0]
+    if number == len(tf.config.get_logical_device_configuration(cpu) or (cpu,)):
+        return
+    parts = [tf.config.LogicalDeviceConfiguration()] * number
+    what = f"the CPU cannot be cut into {number} devices"
+    _in_time(what, tf.config.set_logical_device_configuration, cpu, parts)
+
+
+def _apply_determinism(chosen: Configuration) -> None:
+    import tensorflow as tf
+
+    if chosen.deterministic.choice:
+        tf.config.experimental.enable_op_determinism()
+    elif _current is not None and _current.deterministic.choice:
+        raise AlreadyInitialisedError(
+            "deterministic cannot be turned off in a process that turned it on. "
+            "Restart Python, or the notebook's kernel. Received: deterministic=False"
+        )
+
+
+def _in_time(what: str, function: Callable[..., None], *arguments: Any) -> None:
+    try:
+        function(*arguments)
+    except RuntimeError as error:
+        raise AlreadyInitialisedError(
+            f"{what}: TensorFlow has been initialised already, by the first thing it computed. "
+            f"Restart Python, or the notebook's kernel, and call configure() first. "
+            f"TensorFlow says: {error}"
+        ) from error
