@@ -15,7 +15,8 @@ class EpochOrder(keras.callbacks.Callback):  # type: ignore[misc]
     """Shuffle arrays anew in every epoch, in a way that can be repeated.
 
     It makes the batches, and it is the callback that tells them which epoch it is: give
-    both to `fit`. (`Resume` contains one; you need this class only without `Resume`.)
+    both to `fit`, with `shuffle=False`, or Keras warns that it will not shuffle a second time.
+    (`Resume` contains one; you need this class only without `Resume`.)
 
     Parameters
     ----------

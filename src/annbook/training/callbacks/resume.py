@@ -78,7 +78,7 @@ class Resume(keras.callbacks.Callback):  # type: ignore[misc]
     >>> resume = Resume("runs/houses", also=[early_stopping])  # doctest: +SKIP
     >>> model.fit(  # doctest: +SKIP
     ...     resume.batches(X_train, y_train, batch_size=32), epochs=100,
-    ...     validation_data=(X_valid, y_valid), callbacks=[resume, early_stopping],
+    ...     shuffle=False, validation_data=(X_valid, y_valid), callbacks=[resume, early_stopping],
     ... )
     """
 
