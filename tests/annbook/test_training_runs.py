@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -58,9 +59,11 @@ def fitted(tmp_path_factory):
         model.compile(loss="mse", optimizer=keras.optimizers.SGD(rate))
         run = new_run(root, name)
         callback = keras.callbacks.TensorBoard(run, histogram_freq=1)
-        history = model.fit(
-            X, X[:, 0], validation_split=0.25, epochs=4, verbose=0, callbacks=[callback]
-        )
+        with warnings.catch_warnings():  # Keras' variables and NumPy 2
+            warnings.filterwarnings("ignore", "__array__ impl", DeprecationWarning)
+            history = model.fit(
+                X, X[:, 0], validation_split=0.25, epochs=4, verbose=0, callbacks=[callback]
+            )
         histories[run.name] = history.history
     return root, histories
 
