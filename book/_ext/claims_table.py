@@ -16,7 +16,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from annbook.claims import MIME_TYPE, NOT_MEASURED, Row, table
+from annbook.claims import MIME_TYPE, Row, table
 
 COLUMNS = ("what", "literature", "accepted", "measured here", "verdict")
 
@@ -26,16 +26,11 @@ class claims_table(nodes.General, nodes.Element):  # noqa: N801 (docutils spells
 
 
 class ClaimsTableDirective(SphinxDirective):
-    """Insert the claims: `measured` in this build, or those still `waiting`."""
-
-    required_arguments = 1
+    """Insert every registered claim, with what this build measured."""
 
     def run(self) -> list[nodes.Node]:
-        kind = self.arguments[0]
-        if kind not in {"measured", "waiting"}:
-            raise self.error(f"claims-table: expected measured or waiting. Received: {kind}")
         self.env.metadata[self.env.docname]["claims"] = "yes"
-        return [claims_table(kind=kind)]
+        return [claims_table()]
 
 
 def read_records(app: Sphinx) -> list[dict]:
@@ -74,14 +69,9 @@ def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def insert_tables(app: Sphinx, doctree: nodes.document, page: str) -> None:
     for node in list(doctree.findall(claims_table)):
         rows = table(read_records(app))
-        waiting = node["kind"] == "waiting"
-        chosen = [row for row in rows if (row.status == NOT_MEASURED) == waiting]
         links = chapter_links(app, page)
-        parts = [
-            as_html(list(group), links, waiting=waiting)
-            for _, group in groupby(chosen, key=lambda row: row.id)
-        ]
-        node.replace_self(nodes.raw("", "\n".join(parts) or "<p>None.</p>", format="html"))
+        parts = [as_html(list(group), links) for _, group in groupby(rows, key=lambda row: row.id)]
+        node.replace_self(nodes.raw("", "\n".join(parts), format="html"))
 
 
 def chapter_links(app: Sphinx, page: str) -> dict[str, str]:
@@ -93,29 +83,28 @@ def chapter_links(app: Sphinx, page: str) -> dict[str, str]:
     }
 
 
-def as_html(rows: list[Row], links: dict[str, str], *, waiting: bool) -> str:
+def as_html(rows: list[Row], links: dict[str, str]) -> str:
     """Return one claim: what was done, by whom, and its values side by side."""
-    claim, hidden = rows[0], COLUMNS[3:] if waiting else ()
+    claim = rows[0]
     chapter = f"chapter {int(claim.chapter)}"
     if claim.chapter in links:
         chapter = f'<a href="{escape(links[claim.chapter])}">{chapter}</a>'
     about = [escape(claim.source), escape(claim.dataset or "no data set"), chapter]
-    columns = [name for name in COLUMNS if name not in hidden]
-    heads = _cells(columns, "th", ' scope="col"')
+    heads = _cells(COLUMNS, "th", ' scope="col"')
     return (
         f'<section class="claim" id="{claim.id}"><h3>{escape(claim.setting)}</h3>'
         f"<p>{' · '.join(about)}</p>"
         + (f"<p>{escape(claim.note)}</p>" if claim.note else "")
         + f'<div class="table-scroll pst-scrollable-table-container">'
         f"<table><thead><tr>{heads}</tr></thead><tbody>"
-        + "".join(_row(row, len(columns)) for row in rows)
+        + "".join(map(_row, rows))
         + "</tbody></table></div></section>"
     )
 
 
-def _row(row: Row, width: int) -> str:
+def _row(row: Row) -> str:
     accepted = f"{row.accepted} ({row.why})" if row.why else row.accepted
-    values = [row.reference, accepted, row.measured, row.status][: width - 1]
+    values = (row.reference, accepted, row.measured, row.status)
     return f'<tr><th scope="row">{escape(row.value)}</th>{_cells(values, "td")}</tr>'
 
 

@@ -150,6 +150,18 @@ def test_it_makes_no_difference_how_arrays_are_cut_into_pieces(name):
 
 
 @every_optimizer
+def test_scaled_gradients_make_the_same_steps(name):
+    plain, scaled = find_optimizer(name, 0.01), find_optimizer(name, 0.01)
+    one, other = start(), start()
+    for step in range(STEPS):
+        plain.step(one, [gradients(w, step) for w in one])
+        scale = scaled.gradient_scale
+        scaled.step_scaled(other, [scale * gradients(w, step) for w in other])
+    for a, b in zip(one, other, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-13)
+
+
+@every_optimizer
 def test_a_pickled_optimiser_goes_on_where_it_was(name):
     optimizer, weights = find_optimizer(name, 0.01), start()
     optimizer.step(weights, [gradients(w, 0) for w in weights])

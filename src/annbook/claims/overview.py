@@ -8,7 +8,7 @@ from annbook.claims.comparison import in_words
 from annbook.claims.record import Claim, load_record
 from annbook.claims.reference_results import REFERENCE_RESULTS, Reference, ReferenceResult
 
-NOT_MEASURED = "not measured in this build yet"
+NOT_MEASURED = "not measured in this build"
 
 
 @dataclass(frozen=True, kw_only=True)

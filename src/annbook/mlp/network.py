@@ -155,6 +155,8 @@ class Network:
     ) -> float:
         """Make one step on one batch: forward, backward, update.
 
+        The layers are left with gradients times the optimiser's `gradient_scale`.
+
         Parameters
         ----------
         X, y, sample_weight
@@ -169,10 +171,14 @@ class Network:
         float
             The loss before the step.
         """
-        loss = self.loss_and_gradients(X, y, sample_weight)
+        z = self.forward(X, training=True)
+        loss, dz = self.loss.mean(y, z, sample_weight)
+        scale = optimizer.gradient_scale
+        dz *= scale
+        self.backward(dz)
         if l2:
-            loss += self._penalise(l2)
-        optimizer.step(self.parameters, self.gradients)
+            loss += self._penalise(l2, scale)
+        optimizer.step_scaled(self.parameters, self.gradients)
         return loss
 
     def outputs(self, X: ArrayLike) -> Floats:
@@ -238,12 +244,12 @@ class Network:
         for layer, W, b in zip(dense, arrays[::2], arrays[1::2], strict=True):
             layer.replace(np.array(W, self.dtype, order="C"), np.array(b, self.dtype))
 
-    def _penalise(self, l2: float) -> float:
-        """Add the gradient of l2 / 2 · ΣW² to the gradients; return that sum."""
+    def _penalise(self, l2: float, scale: float) -> float:
+        """Add the gradient of l2 / 2 · ΣW², times `scale`; return that sum."""
         squares = 0.0
         for layer in self.layers:
             if isinstance(layer, Dense):
-                layer.dW += l2 * layer.W
+                layer.dW += (scale * l2) * layer.W
                 squares += float(np.vdot(layer.W, layer.W))
         return l2 / 2 * squares
 
