@@ -25,7 +25,7 @@ from annbook.training.tuning import (
 )
 from annbook.training.tuning.budget import rounds_within
 from annbook.training.tuning.directory import mend
-from annbook.training.tuning.searching import quiet_libraries
+from annbook.training.tuning.quiet import quiet_libraries
 from annbook.training.tuning.tuners import make_tuner
 from tests.annbook import tuning_spaces
 from tests.annbook.tuning_spaces import Broken, Slow, build, build_wider
