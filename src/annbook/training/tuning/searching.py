@@ -1,25 +1,19 @@
 """One call for a search, whichever tuner, on one process or several, begun or continued."""
 
-import hashlib
-import logging
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import keras
-import keras_tuner
-import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.exceptions import ConvergenceWarning
 
-from annbook.training.tuning.budget import FACTOR, rounds_within
-from annbook.training.tuning.directory import claim, mend
+from annbook.training.tuning.budget import rounds_within
+from annbook.training.tuning.directory import mend
+from annbook.training.tuning.preparing import prepare
+from annbook.training.tuning.quiet import quiet_libraries
 from annbook.training.tuning.trials import read_trials
-from annbook.training.tuning.tuners import SeededModel, last_error, make_tuner
-from annbook.training.tuning.workers import run_workers
+from annbook.training.tuning.tuners import last_error, make_tuner
+from annbook.training.tuning.workers import Team, run_workers
 
 Pair = tuple[NDArray[Any], NDArray[Any]]
 
@@ -131,34 +125,16 @@ def search(
     a search repeats only the trials that had not ended. Built in: chapter 17.
     """
     rounds = rounds_within(tuner, budget=budget, max_epochs=max_epochs)
-    for name, value in (("seed", seed), ("workers", workers)):
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            raise ValueError(f"{name} must be a positive integer. Received: {value!r}")
+    _refuse_below_one(seed=seed, workers=workers)
     directory = Path(directory).resolve()
     data = {"X": X, "y": y, "X_valid": validation_data[0], "y_valid": validation_data[1]}
+    options = {**fit_options, "epochs": max_epochs, "verbose": 0}
+    choice = {"tuner": tuner, "objective": objective, "max_epochs": max_epochs, "seed": seed}
     with quiet_libraries():
-        space, reported = try_defaults(hypermodel, X, y)
-        goal = find_objective(objective, reported)
-        settings: dict[str, Any] = {
-            "tuner": tuner,
-            "max_epochs": max_epochs,
-            "seed": seed,
-            "factor": FACTOR,
-        }
-        identity = {
-            **settings,
-            "objective": f"{goal.direction} {goal.name}",
-            "space": space,
-            "data": digest(data.values()),
-        }
-        claim(directory, identity)
-        mend(directory)
-        settings |= {"objective": goal, "rounds": rounds, "directory": directory}
-        options = {**fit_options, "epochs": max_epochs, "verbose": 0}
+        settings = {"rounds": rounds, **prepare(hypermodel, data, directory, **choice)}
         if workers > 1:
-            run_workers(
-                hypermodel, settings, data, options, directory, workers=workers, threads=threads
-            )
+            team = Team(workers, threads)
+            run_workers(hypermodel, settings, data, options, directory, team)
             mend(directory)
         made = make_tuner(hypermodel=hypermodel, **settings)
         if workers == 1:
@@ -167,64 +143,10 @@ def search(
     return Search(made, directory)
 
 
-def try_defaults(
-    hypermodel: Any, X: NDArray[Any], y: NDArray[Any]
-) -> tuple[dict[str, Any], list[str]]:
-    """Build the default model and show it four samples, before a night is lost.
-
-    Parameters
-    ----------
-    hypermodel : callable or HyperModel
-        The space.
-    X, y : ndarray
-        Training data.
-
-    Returns
-    -------
-    space : dict
-        The configuration of each hyperparameter, by name.
-    reported : list of str
-        The names that training will report.
-    """
-    hp, model_maker = keras_tuner.HyperParameters(), SeededModel(hypermodel)
-    model_maker.declare_hyperparameters(hp)
-    model = model_maker.build(hp)
-    if not isinstance(model, keras.Model):
-        raise ValueError(f"hypermodel must build a keras.Model. Received: {model!r}")
-    values = model.evaluate(X[:4], y[:4], verbose=0, return_dict=True)
-    space = {part["config"]["name"]: part for part in hp.get_config()["space"]}
-    return space, sorted([*values, *(f"val_{name}" for name in values)])
-
-
-def find_objective(objective: Any, reported: list[str]) -> Any:
-    """Turn a name into KerasTuner's objective.
-
-    Parameters
-    ----------
-    objective : str or keras_tuner.Objective
-        An `Objective` is returned as it is.
-    reported : list of str
-        The names that exist.
-
-    Raises
-    ------
-    ValueError
-        If the name does not exist; the message lists those that do.
-    """
-    if isinstance(objective, keras_tuner.Objective):
-        return objective
-    if objective not in reported:
-        raise ValueError(f"objective must be one of {', '.join(reported)}. Received: {objective!r}")
-    return keras_tuner.oracles.RandomSearchOracle(objective=objective).objective
-
-
-def digest(arrays: Any) -> str:
-    """Give a fingerprint of arrays: their shapes, types and values."""
-    total = hashlib.blake2b(digest_size=16)
-    for array in map(np.asarray, arrays):
-        total.update(f"{array.shape} {array.dtype}".encode())
-        total.update(np.ascontiguousarray(array).data)
-    return total.hexdigest()
+def _refuse_below_one(**numbers: Any) -> None:
+    for name, value in numbers.items():
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise ValueError(f"{name} must be a positive integer. Received: {value!r}")
 
 
 def _refuse_fruitless(tuner: Any, directory: Path) -> None:
@@ -232,24 +154,3 @@ def _refuse_fruitless(tuner: Any, directory: Path) -> None:
         raise RuntimeError(
             f"no trial succeeded; the last one failed with:\n{last_error(directory)}"
         )
-
-
-@contextmanager
-def quiet_libraries() -> Iterator[None]:
-    """Leave out what the libraries say about themselves, and not about the search.
-
-    KerasTuner 1.4.8 calls names of `threading` that are old, Keras hands variables to h5py in
-    a way that NumPy 2 finds old, scikit-learn's Gaussian process is never content, and
-    TensorFlow minds that every trial has a graph of its own.
-    """
-    logger = logging.getLogger("tensorflow")
-    level = logger.level
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module="keras_tuner")
-        warnings.filterwarnings("ignore", "__array__ implementation doesn't accept a copy")
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        logger.setLevel(logging.ERROR)
-        try:
-            yield
-        finally:
-            logger.setLevel(level)

@@ -26,6 +26,21 @@ class WorkerError(RuntimeError):
     """A worker or the chief ended before the search did."""
 
 
+class Team(NamedTuple):
+    """How many workers, besides their chief, and threads for each; None for a fair share."""
+
+    workers: int
+    threads: int | None = None
+
+    def threads_each(self) -> int:
+        """Give the threads of each worker."""
+        if self.threads is None:
+            return max(1, n_cores() // self.workers)
+        if self.threads < 1:
+            raise ValueError(f"threads must be a positive integer. Received: {self.threads!r}")
+        return self.threads
+
+
 class Child(NamedTuple):
     """One process of a search, and the file that it writes to."""
 
@@ -40,9 +55,7 @@ def run_workers(
     data: dict[str, NDArray[Any]],
     options: dict[str, Any],
     directory: Path,
-    *,
-    workers: int,
-    threads: int | None,
+    team: Team,
 ) -> None:
     """Run a search to its end in processes of its own.
 
@@ -58,10 +71,8 @@ def run_workers(
         For `fit`.
     directory : Path
         The folder of the search; logs go to its folder `logs`.
-    workers : int
-        How many, besides the chief.
-    threads : int or None
-        Threads of each worker; None for its share of the cores.
+    team : Team
+        How many workers, and how many threads for each.
 
     Raises
     ------
@@ -70,9 +81,7 @@ def run_workers(
     WorkerError
         If one of them ends early.
     """
-    threads = max(1, n_cores() // workers) if threads is None else threads
-    if threads < 1:
-        raise ValueError(f"threads must be a positive integer. Received: {threads!r}")
+    threads = team.threads_each()
     refuse_main(hypermodel)
     with tempfile.TemporaryDirectory(prefix="annbook-tuning-") as folder:
         request = Path(folder) / "request.pickle"
@@ -81,7 +90,7 @@ def run_workers(
             np.save(Path(folder) / f"{name}.npy", np.asarray(array))
         port, children = free_port(), list[Child]()
         try:
-            for name in ("chief", *(f"worker-{k}" for k in range(workers))):
+            for name in ("chief", *(f"worker-{k}" for k in range(team.workers))):
                 children.append(start(name, request, directory, port, threads))
             wait(children, directory)
         finally:
