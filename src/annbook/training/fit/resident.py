@@ -59,7 +59,8 @@ class ResidentSteps:
         self._order: Any = None
         self._unrolled = 1 if xla else UNROLLED
         # each a partial, so that TensorFlow does not take all models for one that it retraces
-        self._step = tf.function(partial(model.train_step), autograph=False)
+        batch = keras.tree.map_structure(self._spec, self.data)
+        self._step = tf.function(partial(model.train_step), [batch], autograph=False)
         rows = tf.TensorSpec([None], tf.int64)
         self._whole = tf.function(
             partial(self._whole_batches), [rows], autograph=False, jit_compile=xla
@@ -92,6 +93,13 @@ class ResidentSteps:
     @property
     def _rounded_up(self) -> int:
         return -(-self.n_samples // self.rows_per_call) * self.rows_per_call
+
+    def _spec(self, data: Any) -> Any:
+        """Say what a batch looks like: of open length if, as in Keras, the last one is shorter."""
+        import tensorflow as tf
+
+        length = None if self.n_samples % self.batch_size else self.batch_size
+        return tf.TensorSpec([length, *data.shape[1:]], data.dtype)
 
     def _one_batch(self, rows: Any) -> Any:
         import keras
