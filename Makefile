@@ -4,10 +4,10 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test lint exercises bench serve lock clean
+.PHONY: help setup book test lint exercises bench gpu-check serve lock clean
 
 help: ## list the verbs
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
 
 setup: ## create .venv and install the lock
 	@$(PYTHON) tools/bootstrap.py
@@ -30,6 +30,9 @@ exercises: setup ## regenerate exercises/ from solutions/
 
 bench: setup ## measure ratios against peers; report in _build/bench.json
 	@$(RUN) -m benchmarks
+
+gpu-check: setup ## test and measure training on a GPU; report in _build/gpu-report.md
+	@$(RUN) tools/gpu_check.py
 
 serve: book ## build, then serve the site on this machine
 	@$(RUN) -m http.server --directory _build/html --bind 127.0.0.1 8000

@@ -266,8 +266,8 @@ def _apply_logical_cpus(number: int) -> None:
     import tensorflow as tf
 
     cpu = tf.config.list_physical_devices("CPU")[0]
-    if number == len(tf.config.get_logical_device_configuration(cpu) or (cpu,)):
-        return
+    if number in (1, len(tf.config.get_logical_device_configuration(cpu) or ())):
+        return  # the first part of a CPU that has been cut does as well as a whole one
     parts = [tf.config.LogicalDeviceConfiguration()] * number
     what = f"the CPU cannot be cut into {number} devices"
     _in_time(what, tf.config.set_logical_device_configuration, cpu, parts)

@@ -6,6 +6,7 @@ over the *row numbers* of many batches, and a loop inside TensorFlow does the re
 the model's own `train_step`, on the same rows in the same order, so the losses are the same.
 """
 
+from functools import partial
 from typing import Any
 
 from annbook.training.fit.arrays import Arrays
@@ -57,10 +58,14 @@ class ResidentSteps:
         self._next_row = 0
         self._order: Any = None
         self._unrolled = 1 if xla else UNROLLED
-        self._step = tf.function(model.train_step, autograph=False)
+        # each a partial, so that TensorFlow does not take all models for one that it retraces
+        batch = keras.tree.map_structure(self._spec, self.data)
+        self._step = tf.function(partial(model.train_step), [batch], autograph=False)
         rows = tf.TensorSpec([None], tf.int64)
-        self._whole = tf.function(self._whole_batches, [rows], autograph=False, jit_compile=xla)
-        self._one = tf.function(self._one_batch, autograph=False, jit_compile=xla)
+        self._whole = tf.function(
+            partial(self._whole_batches), [rows], autograph=False, jit_compile=xla
+        )
+        self._one = tf.function(partial(self._one_batch), autograph=False, jit_compile=xla)
 
     def __call__(self, iterator: Any = None) -> Any:
         """Work through the next batches of the epoch; return the logs of the last step.
@@ -88,6 +93,13 @@ class ResidentSteps:
     @property
     def _rounded_up(self) -> int:
         return -(-self.n_samples // self.rows_per_call) * self.rows_per_call
+
+    def _spec(self, data: Any) -> Any:
+        """Say what a batch looks like: of open length if, as in Keras, the last one is shorter."""
+        import tensorflow as tf
+
+        length = None if self.n_samples % self.batch_size else self.batch_size
+        return tf.TensorSpec([length, *data.shape[1:]], data.dtype)
 
     def _one_batch(self, rows: Any) -> Any:
         import keras

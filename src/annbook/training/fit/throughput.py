@@ -34,13 +34,13 @@ class Throughput:
 
     Parameters
     ----------
+    epoch_seconds : tuple of float
+        Of each epoch; the first with all that happens once.
     seconds_per_epoch : float
         Median over the epochs after the first; of the first, if there is no other.
     samples_per_second : float or None
         Rows of the training set per second, at that rate; None for a dataset that makes its
         own batches, since it does not say how many rows it has.
-    first_epoch_seconds : float
-        With all that happens once.
     warm : bool
         Whether there was an epoch after the first.
     flops_per_sample : float or None
@@ -50,9 +50,9 @@ class Throughput:
         Of what the device can do at most; None where that is not known.
     """
 
+    epoch_seconds: tuple[float, ...]
     seconds_per_epoch: float
     samples_per_second: float | None
-    first_epoch_seconds: float
     warm: bool
     flops_per_sample: float | None = None
     share_of_peak: float | None = None
@@ -96,7 +96,7 @@ def measure(
     typical = statistics.median(seconds[1:] or seconds)
     rate = n_samples / typical if n_samples else None
     share = rate * flops / peak if rate and flops and peak else None
-    return Throughput(typical, rate, seconds[0], len(seconds) > 1, flops, share)
+    return Throughput(tuple(seconds), typical, rate, len(seconds) > 1, flops, share)
 
 
 def flops_per_sample(model: Any) -> float | None:
