@@ -41,7 +41,9 @@ class TerminalBar(Display):
 
     def batch(self, run: Run) -> None:
         """Move the bar; tqdm decides whether it is time to draw."""
-        bar = self._bar = self._bar or self._open(run)
+        if self._bar is None:
+            self._bar = self._open(run)
+        bar = self._bar
         bar.set_description_str(f"epoch {run.epoch + 1}/{run.epochs}", refresh=False)
         bar.set_postfix_str(listed(run.latest), refresh=False)
         bar.update(run.done - bar.n)
