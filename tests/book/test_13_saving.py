@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:Depreca
 @pytest.fixture(scope="module")
 def chapter(tmp_path_factory):
     """Every function and class that the chapter defines, without running the rest."""
-    names = {"keras": keras, "folder": tmp_path_factory.mktemp("files")}
+    names = {"__name__": "chapter_13", "keras": keras, "folder": tmp_path_factory.mktemp("files")}
     names["register"] = keras.saving.register_keras_serializable(package="annbook-chapter-13")
     for cell in jupytext.read(CHAPTER).cells:
         if cell.cell_type == "code":
