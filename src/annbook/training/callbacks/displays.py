@@ -3,6 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from html import escape
+from shutil import get_terminal_size
 from typing import Any, TextIO
 from uuid import uuid4
 
@@ -61,10 +62,12 @@ class TerminalBar(Display):
             self._bar.close()
 
     def _open(self, run: Run) -> Any:
+        size = get_terminal_size()  # tqdm shows nothing in a terminal that reports a size of 0
         return tqdm(
             total=run.total,
             file=self._file,
-            dynamic_ncols=True,
+            ncols=size.columns,
+            nrows=size.lines,
             bar_format=self._format(run),
             unit="batch",
         )
