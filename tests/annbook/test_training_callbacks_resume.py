@@ -105,6 +105,7 @@ def test_killed_twice_by_signal_9_it_ends_with_the_same_weights(tmp_path, uninte
             if line.strip() == where:
                 process.kill()
         assert process.wait() == -signal.SIGKILL
+        process.stdout.close()
         process.stderr.close()
     out, errors = start(tmp_path).communicate(timeout=120)
     assert out.startswith("epoch 5\n"), out + errors

@@ -56,7 +56,10 @@ def range_test(
     if suggestion is not None:
         ax.axvline(suggestion, color=ORANGE, ls="--", label=f"suggested: {suggestion:.2g}")
     low, high = np.min(smooth[shown]), smooth[0]
-    ax.set_ylim(max(0.0, low - 0.4 * (high - low)), high + 0.6 * (high - low))
+    if not low < high:  # it never fell: show what there is
+        high = np.max(smooth[shown])
+    span = (high - low) or 1.0
+    ax.set_ylim(max(0.0, low - 0.4 * span), high + 0.6 * span)
     ax.set(xscale="log", xlabel=r"learning rate $\eta$", ylabel="loss")
     ax.legend()
     return ax

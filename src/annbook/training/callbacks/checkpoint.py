@@ -123,7 +123,7 @@ class CheckpointFolder:
 
 def _read(file: Path) -> Checkpoint:
     try:
-        with np.load(file, allow_pickle=False) as entries:
+        with file.open("rb") as raw, np.load(raw, allow_pickle=False) as entries:
             state = json.loads(str(entries[_STATE]))
             arrays = [entries[f"array_{i}"] for i in range(len(entries.files) - 1)]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:

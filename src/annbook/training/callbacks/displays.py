@@ -3,6 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from html import escape
+from shutil import get_terminal_size
 from typing import Any, TextIO
 from uuid import uuid4
 
@@ -41,7 +42,9 @@ class TerminalBar(Display):
 
     def batch(self, run: Run) -> None:
         """Move the bar; tqdm decides whether it is time to draw."""
-        bar = self._bar = self._bar or self._open(run)
+        if self._bar is None:
+            self._bar = self._open(run)
+        bar = self._bar
         bar.set_description_str(f"epoch {run.epoch + 1}/{run.epochs}", refresh=False)
         bar.set_postfix_str(listed(run.latest), refresh=False)
         bar.update(run.done - bar.n)
@@ -59,10 +62,12 @@ class TerminalBar(Display):
             self._bar.close()
 
     def _open(self, run: Run) -> Any:
+        size = get_terminal_size()  # tqdm shows nothing in a terminal that reports a size of 0
         return tqdm(
             total=run.total,
             file=self._file,
-            dynamic_ncols=True,
+            ncols=size.columns,
+            nrows=size.lines,
             bar_format=self._format(run),
             unit="batch",
         )

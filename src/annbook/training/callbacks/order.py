@@ -33,7 +33,8 @@ class EpochOrder(keras.callbacks.Callback):  # type: ignore[misc]
         if seed != int(seed) or seed < 0:
             raise ValueError(f"seed must be a whole number from 0 on. Received: {seed!r}")
         self.seed = int(seed)
-        self._epoch = tf.Variable(0, dtype=tf.int64, trainable=False)
+        with tf.device("CPU"):  # where tf.data works, even if there is a GPU
+            self._epoch = tf.Variable(0, dtype=tf.int64, trainable=False)
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
         """Choose the order of this epoch, before its first batch is made."""
@@ -68,7 +69,8 @@ class EpochOrder(keras.callbacks.Callback):  # type: ignore[misc]
             raise ValueError(
                 f"batch_size must be a whole number from 1 on. Received: {batch_size!r}"
             )
-        tensors = tuple(_tensor(array) for array in arrays)
+        with tf.device("CPU"):
+            tensors = tuple(_tensor(array) for array in arrays)
 
         def take(rows: Any) -> tuple[Any, ...]:
             return tuple(tf.gather(tensor, rows) for tensor in tensors)
