@@ -1,6 +1,5 @@
 """A real TensorBoard, started, opened in a real browser, and surely ended."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from screenshot_tensorboard import find_chromium, photograph
 
 from annbook.logs import quiet_start
 from annbook.training.runs import TensorBoardError, TensorBoardServer, new_run
@@ -17,7 +16,7 @@ from annbook.training.runs import TensorBoardError, TensorBoardServer, new_run
 with quiet_start():
     import tensorflow as tf
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+CHROMIUM = find_chromium()
 SCREENSHOT = Path(__file__).parents[2] / "_build" / "screenshots" / "tensorboard.png"
 NAMES = ("0001-careful", "0002-bold")
 
@@ -79,25 +78,7 @@ def test_starting_what_runs_already_changes_nothing(server):
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
 def test_the_scalars_page_shows_both_runs_without_a_network(server):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        outside: list[str] = []
-        page.route(
-            lambda url: not url.startswith((server.url, "data:", "blob:")),
-            lambda route: (outside.append(route.request.url), route.abort()),
-        )
-        page.goto(server.url + "#scalars")
-        for name in NAMES:
-            page.get_by_text(name, exact=True).first.wait_for(timeout=60_000)
-        page.get_by_text("epoch_loss").first.wait_for(timeout=60_000)
-        page.locator("tf-scalar-card svg").first.wait_for(timeout=60_000)
-        page.wait_for_timeout(3000)  # the chart draws itself with some delay
-        SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(SCREENSHOT))
-        browser.close()
+    outside = photograph(server.url, SCREENSHOT, CHROMIUM, NAMES)
     assert outside == []
     assert SCREENSHOT.stat().st_size > 20_000
 
