@@ -95,7 +95,7 @@ def photograph(url: str, path: Path, browser: str, runs: Iterable[str]) -> list[
         page.screenshot(path=str(path))
         chromium.close()
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(64).save(path, optimize=True)
+        picture.convert("RGB").quantize(256).save(path, optimize=True)
     return outside
 
 

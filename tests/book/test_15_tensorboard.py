@@ -1,7 +1,6 @@
 """Chapter 15's own functions agree with the package and with TensorFlow."""
 
 import ast
-import warnings
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +15,12 @@ DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 TAKEN = ("predict",)  # uses a model that the page has trained
 
 
+def is_definition(node):
+    if isinstance(node, ast.With):  # TensorFlow is imported quietly
+        return all(isinstance(part, ast.Import) for part in node.body)
+    return isinstance(node, DEFINITIONS) and getattr(node, "name", "") not in TAKEN
+
+
 @pytest.fixture(scope="module")
 def chapter():
     """Every function and class that the chapter defines, on data made for the test."""
@@ -24,14 +29,8 @@ def chapter():
     names = {"X_train": X, "y_train": 2 + X[:, 0]}
     for cell in jupytext.read(CHAPTER).cells:
         if cell.cell_type == "code":
-            for node in ast.parse(cell.source).body:
-                if isinstance(node, DEFINITIONS) and getattr(node, "name", "") not in TAKEN:
-                    code = compile(ast.Module([node], []), str(CHAPTER), "exec")
-                    with names.get("quiet_start", warnings.catch_warnings)():
-                        exec(code, names)
-                elif isinstance(node, ast.With):  # imports TensorFlow quietly
-                    if any(isinstance(part, ast.Import) for part in node.body):
-                        exec(compile(ast.Module([node], []), str(CHAPTER), "exec"), names)
+            body = [node for node in ast.parse(cell.source).body if is_definition(node)]
+            exec(compile(ast.Module(body, []), str(CHAPTER), "exec"), names)
     return SimpleNamespace(**{k: v for k, v in names.items() if not k.startswith("__")})
 
 
