@@ -1,6 +1,5 @@
 """A real TensorBoard, started, opened in a real browser, and surely ended."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from screenshot_tensorboard import find_chromium, photograph
 
 from annbook.logs import quiet_start
 from annbook.training.runs import TensorBoardError, TensorBoardServer, new_run
@@ -17,7 +16,7 @@ from annbook.training.runs import TensorBoardError, TensorBoardServer, new_run
 with quiet_start():
     import tensorflow as tf
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+CHROMIUM = find_chromium()
 SCREENSHOT = Path(__file__).parents[2] / "_build" / "screenshots" / "tensorboard.png"
 NAMES = ("0001-careful", "0002-bold")
 
@@ -56,6 +55,13 @@ def answers(url):
     return True
 
 
+def alive_in_group(group):
+    """The processes of a group that still run; one that only waits to be buried does not."""
+    listed = subprocess.run(["ps", "-eo", "pgid,stat,args"], capture_output=True, text=True)
+    rows = (line.split(maxsplit=2) for line in listed.stdout.splitlines()[1:])
+    return [row for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+
+
 def test_it_serves_the_runs_on_a_free_port_of_this_machine(server):
     assert server.url.startswith("http://127.0.0.1:")
     deadline = time.monotonic() + 60
@@ -72,25 +78,7 @@ def test_starting_what_runs_already_changes_nothing(server):
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
 def test_the_scalars_page_shows_both_runs_without_a_network(server):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1200, "height": 800})
-        outside: list[str] = []
-        page.route(
-            lambda url: not url.startswith((server.url, "data:", "blob:")),
-            lambda route: (outside.append(route.request.url), route.abort()),
-        )
-        page.goto(server.url + "#scalars")
-        for name in NAMES:
-            page.get_by_text(name, exact=True).first.wait_for(timeout=60_000)
-        page.get_by_text("epoch_loss").first.wait_for(timeout=60_000)
-        page.locator("scalar-card svg path.line, scalar-card line-chart").first.wait_for()
-        page.wait_for_timeout(1500)  # the chart is drawn in steps
-        SCREENSHOT.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(SCREENSHOT))
-        browser.close()
+    outside = photograph(server.url, SCREENSHOT, CHROMIUM, NAMES)
     assert outside == []
     assert SCREENSHOT.stat().st_size > 20_000
 
@@ -101,8 +89,7 @@ def test_after_the_block_nothing_answers_and_no_process_is_left(root):
         assert answers(url)
     assert not server.running
     assert not answers(url)
-    listed = subprocess.run(["ps", "-eo", "pgid"], capture_output=True, text=True).stdout.split()
-    assert str(pid) not in listed, "neither TensorBoard nor its data server is left"
+    assert not alive_in_group(pid), "neither TensorBoard nor its data server is left"
     server.stop()  # twice does no harm
     with pytest.raises(TensorBoardError, match="must be running"):
         _ = server.url

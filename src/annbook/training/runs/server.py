@@ -95,7 +95,7 @@ class TensorBoardServer:
             return self
         self.stop()
         self._room = tempfile.TemporaryDirectory(prefix="tensorboard-")
-        command = [sys.executable, "-m", "tensorboard.main", "--logdir", str(self.root.resolve())]
+        command = [sys.executable, "-m", "tensorboard.main", "--logdir", str(self.root)]
         command += ["--host", "127.0.0.1", "--port", str(self.port)]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
