@@ -60,7 +60,8 @@ def test_the_model_of_the_page_is_that_of_the_package(chapter, n_hidden, optimiz
         models.append(build(hp))
     for ours, theirs in zip(*(model.get_weights() for model in models), strict=True):
         np.testing.assert_array_equal(ours, theirs)
-    assert models[0].optimizer.get_config() == models[1].optimizer.get_config()
+    ours, theirs = (model.optimizer.get_config() | {"name": ""} for model in models)
+    assert ours == theirs
 
 
 class Spy:
