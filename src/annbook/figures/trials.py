@@ -100,17 +100,11 @@ def _axis(ax: Axes, x: int, values: "pd.Series[Any]", logarithmic: bool) -> NDAr
         heights, ticks = np.array([where[str(value)] for value in values]), list(where.items())
     ax.plot([x, x], [0, 1], color=MUTED, lw=1, zorder=1)
     for text, height in ticks:
-        ax.text(
-            x,
-            height,
-            text,
-            size=10,
-            color=INK,
-            ha="center",
-            va="center",
-            zorder=4,
-            bbox={"boxstyle": "round,pad=0.15", "fc": PAPER, "ec": "none", "alpha": 0.85},
-        )
+        ax.annotate(
+            text, (x, height), (-6, 0), textcoords="offset points",
+            color=INK, size=10, ha="right", va="center", zorder=4,
+            bbox={"boxstyle": "round,pad=0.1", "fc": PAPER, "ec": "none", "alpha": 0.8},
+        )  # fmt: skip
     return heights
 
 
@@ -145,7 +139,7 @@ def _lines(ax: Axes, heights: NDArray[np.float64], best: int) -> None:
         if rank > best:
             ax.plot(x, line, color=MUTED, lw=0.9, alpha=0.6, zorder=2)
             continue
-        ax.plot(x, line, "o-", color=BLUE, lw=3.2 - 0.6 * rank, ms=5, zorder=3)
+        ax.plot(x, line, "o-", color=BLUE, lw=3.2 - 0.6 * rank, ms=6, zorder=3)
         ax.annotate(
             f"{rank}", (x[-1], line[-1]), (14 + 9 * rank, 0), textcoords="offset points",
             color=BLUE, size=10, weight="bold", va="center", zorder=5,
