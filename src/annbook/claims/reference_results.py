@@ -71,6 +71,10 @@ ML3 = "Géron, Hands-On Machine Learning, 3rd edition (2022), notebook of chapte
 CALIFORNIA = "California housing"
 FASHION = "Fashion-MNIST"
 _SEEDS = "the spread between seeds and versions of the libraries"
+_LAST_EPOCH = (
+    "one seed at its last epoch: single runs of chapter 09 scatter with a standard deviation of "
+    "about 0.004, around a mean near 0.88 on the test set"
+)
 _SCALED = "20 epochs of SGD (learning rate 0.001) on standardised features"
 
 REFERENCE_RESULTS: dict[str, ReferenceResult] = {
@@ -114,8 +118,8 @@ REFERENCE_RESULTS: dict[str, ReferenceResult] = {
         "divided by 255, seed 42, the last 5,000 training images for validation",
         dataset=FASHION,
         values={
-            "validation_accuracy": Reference(value=0.889, tolerance=0.01, why=_SEEDS),
-            "test_accuracy": Reference(value=0.886, tolerance=0.01, why=_SEEDS),
+            "validation_accuracy": Reference(value=0.889, tolerance=0.015, why=_LAST_EPOCH),
+            "test_accuracy": Reference(value=0.886, tolerance=0.02, why=_LAST_EPOCH),
             "parameters": Reference(value=266_610),
         },
         source=ML3,
