@@ -131,7 +131,7 @@ def test_verdict_prints_and_never_raises(chapter, capsys):
 def test_answer_1_softmax_twice_has_a_least_loss(n_classes, bound):
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     certain = np.eye(n_classes, dtype="float32")[:1]
-    assert float(loss([0], certain)) == pytest.approx(bound, abs=1e-4)
+    assert float(loss(np.array([0]), certain)) == pytest.approx(bound, abs=1e-4)
 
 
 def test_answer_2_the_mean_over_all_pairs_is_a_sum_of_variances(chapter):
