@@ -8,6 +8,7 @@ import pytest
 import tensorflow as tf
 
 from annbook.data import load_fashion_mnist
+from annbook.data.bundle import BUNDLED
 from annbook.training.checks import SilentBugWarning, check_data, check_model, check_training
 
 rng = np.random.default_rng(0)
@@ -85,7 +86,7 @@ def test_validation_data_on_another_scale():
 
 
 def test_the_books_own_data_pass_in_silence_once_they_are_scaled():
-    (images, labels), (X_test, y_test) = load_fashion_mnist()
+    (images, labels), (X_test, y_test) = load_fashion_mnist(path=BUNDLED / "fashion-mnist")
     soft = keras.layers.Dense(10, activation="softmax")
     model = dense(keras.layers.Flatten(), soft, n_inputs=(28, 28))
     held_out = (X_test / 255, y_test)
@@ -194,6 +195,23 @@ def test_a_softmax_layer_after_the_dense_one_counts_as_the_last_activation():
     model.compile(loss=logits)
     with warned("ends in softmax"):
         check_model(model, X, y)
+
+
+def test_what_is_behind_the_last_activation_is_judged_by_its_values():
+    inputs = keras.Input((20,))
+
+    def committee(last, loss):
+        votes = [keras.layers.Dense(3, activation=last)(inputs) for _ in range(2)]
+        model = keras.Model(inputs, keras.layers.Average(name="mean")(votes))
+        model.compile(loss=loss)
+        return model
+
+    with warned("Layer 'mean' ends in softmax"):
+        check_model(committee("softmax", logits), X, y)
+    with warned("Layer 'mean' ends in linear"):
+        check_model(committee(None, "sparse_categorical_crossentropy"), X, y)
+    check_model(committee("softmax", "sparse_categorical_crossentropy"), X, y)
+    check_model(committee(None, logits), X, y)
 
 
 def two_outputs(loss):

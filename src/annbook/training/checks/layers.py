@@ -48,16 +48,25 @@ def warn_of_symmetry(model: keras.Model) -> None:
             )
 
 
-def warn_of_fixed_training_mode(model: keras.Model) -> None:
-    """Warn of layers called with `training=True`: they drop out in predictions as well."""
+def warn_of_fixed_training_mode(model: keras.Model) -> bool:
+    """Warn of layers called with `training=True`: they drop out in predictions as well.
+
+    Returns
+    -------
+    bool
+        Whether there is one. Then a look through the model would use up random numbers.
+    """
+    found = False
     for nodes in getattr(model, "_nodes_by_depth", {}).values():  # a model's own calls of layers
         for node in nodes:
             if node.arguments.kwargs.get("training") is True:
+                found = True
                 warn(
                     f"Layer '{node.operation.name}' was called with training=True: it will behave "
                     "as in training when you evaluate and predict.",
                     cure="leave the argument out: fit and predict set the mode by themselves.",
                 )
+    return found
 
 
 def _is_as_built(layer: Any) -> bool:

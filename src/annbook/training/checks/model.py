@@ -11,9 +11,9 @@ from annbook.training.checks.layers import (
     warn_of_symmetry,
 )
 from annbook.training.checks.leaves import Leaf, leaves
-from annbook.training.checks.outputs import Output, outputs, warn_of_contradiction
+from annbook.training.checks.outputs import KINDS, Output, outputs, seen, warn_of_contradiction
 from annbook.training.checks.samples import Sample, comes_in_batches, first_batch
-from annbook.training.checks.scale import warn_of_large_inputs
+from annbook.training.checks.scale import ROWS, warn_of_large_inputs
 from annbook.training.checks.targets import check_targets
 
 
@@ -45,18 +45,32 @@ def check_model(model: keras.Model, X: Any = None, y: Any = None) -> None:
     -----
     The model's weights, states and random numbers stay as they are. Built in: chapter 18.
     """
-    ends = outputs(model)
-    for output in ends:
-        warn_of_contradiction(output)
     for layer in all_layers(model):
         warn_of_missing_adapt(layer)
     warn_of_symmetry(model)
-    warn_of_fixed_training_mode(model)
+    stuck = warn_of_fixed_training_mode(model)
     sample = first_batch(X) if X is not None and comes_in_batches(X) else Sample(X, y)
-    if sample is not None and sample.X is not None:
-        warn_of_large_inputs(model, _inputs(model, sample.X))
-        for leaf, output in _pair(sample.y, ends):
-            check_targets(leaf, output)
+    ends, inputs = outputs(model), [] if sample is None else _inputs(model, sample.X)
+    if inputs and not stuck:
+        warn_of_large_inputs(model, inputs)
+        ends = _looked_at(model, ends, inputs)
+    for output in ends:
+        warn_of_contradiction(output)
+    for leaf, output in _pair(None if sample is None else sample.y, ends):
+        check_targets(leaf, output)
+
+
+def _looked_at(model: keras.Model, ends: list[Output], inputs: list[Leaf]) -> list[Output]:
+    """Run a few samples through a model with a graph whose last activation is unknown."""
+    hidden = any(output.activation is None and output.loss in KINDS for output in ends)
+    if not hidden or not model.built or not all(leaf.is_numeric for leaf in inputs):
+        return ends
+    batch = [leaf.some(ROWS) for leaf in inputs]
+    try:
+        front = keras.Model(model.inputs, model.outputs, name="front")
+        return seen(ends, front(batch, training=False))
+    except (AttributeError, ValueError):  # no graph, or shapes that do not fit
+        return ends
 
 
 def _inputs(model: keras.Model, X: Any) -> list[Leaf]:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import keras
+import numpy as np
+from numpy.typing import NDArray
 
 from annbook.training.checks.notice import warn
 
@@ -50,6 +52,30 @@ def outputs(model: keras.Model) -> list[Output]:
         return []
     pairs = zip(ends, losses, strict=True)
     return [Output(*end, *_read(loss, end[2])) for end, loss in pairs if loss is not None]
+
+
+def seen(ends: list[Output], results: Any) -> list[Output]:
+    """Tell what an output ends in from its values, where no activation says so.
+
+    Parameters
+    ----------
+    ends : list of Output
+        As `outputs` gives them.
+    results : structure of arrays
+        What the model returns for a few samples.
+
+    Returns
+    -------
+    list of Output
+        The same, with "softmax" for rows of probabilities and "linear" for other numbers.
+    """
+    arrays = [keras.ops.convert_to_numpy(values) for values in keras.tree.flatten(results)]
+    if len(arrays) != len(ends):
+        return ends
+    return [
+        end if end.activation else end._replace(activation=_looks_like(values))
+        for end, values in zip(ends, arrays, strict=True)
+    ]
 
 
 def warn_of_contradiction(output: Output) -> None:
@@ -123,6 +149,13 @@ def _name_of(operation: Any) -> str | None:
     """Recognise `keras.ops.softmax` and its like, which are no layers."""
     name = type(operation).__name__.lower()
     return name if name in PROBABILITIES and not isinstance(operation, keras.Layer) else None
+
+
+def _looks_like(values: NDArray[Any]) -> str | None:
+    if values.min() < 0 or values.max() > 1:
+        return "linear"
+    shares = values.shape[-1] > 1 and np.allclose(values.sum(axis=-1), 1, atol=1e-2)
+    return "softmax" if shares else None
 
 
 def _units(layer: keras.Layer) -> int | None:
