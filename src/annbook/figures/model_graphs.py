@@ -172,7 +172,7 @@ class _Plan:
         rows = [[stop for stop in stops if stop[1] == number] for number in range(depth)]
         pieces = [pair for route in self.routes.values() for pair in pairwise(route)]
         half = {stop: self._half(stop) for stop in stops}
-        across = arrange(rows, pieces, {stop: (room, room) for stop, room in half.items()})
+        across: dict[Any, float] = arrange(rows, pieces, {stop: (room, room) for stop, room in half.items()})
         left = min(-x - half[stop] for stop, x in across.items())
         right = max(-x + half[stop] for stop, x in across.items())
         self.size = (right - left, STEP * (depth - 1) + HEIGHT + 0.5)
