@@ -13,7 +13,8 @@ tf = pytest.importorskip("tensorflow")
 
 from annbook.training.devices import DESCRIBED, Decision, Device  # noqa: E402
 from annbook.training.fit import fit, needs_every_batch  # noqa: E402
-from annbook.training.fit.plan import choose_residency, choose_steps, choose_xla  # noqa: E402
+from annbook.training.fit.execution import choose_steps  # noqa: E402
+from annbook.training.fit.plan import choose_residency, choose_xla  # noqa: E402
 from annbook.training.fit.throughput import flops_per_sample, known_peak, measure  # noqa: E402
 
 ROOT = Path(__file__).parents[2]

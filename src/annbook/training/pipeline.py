@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from annbook.training.fit.arrays import Arrays, as_arrays, check_lengths
+from annbook.training.fit.arrays import Arrays, as_arrays
 
 LAST_BATCHES = ("keep", "drop", "pad")
 
@@ -83,12 +83,7 @@ def make_dataset(
     import tensorflow as tf
 
     _check(batch_size, last_batch, y)
-    if load is not None:
-        X = _check_files(X)
-        check_lengths({"X": X, "y": y, "sample_weight": sample_weight})
-        arrays = Arrays(X, *as_arrays(X, y, sample_weight).parts[1:])
-    else:
-        arrays = as_arrays(X, y, sample_weight)
+    arrays = as_arrays(X if load is None else _check_files(X), y, sample_weight)
     if last_batch == "pad" and arrays.sample_weight is None:
         arrays = arrays.weighing_alike()
     if load is None:

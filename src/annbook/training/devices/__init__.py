@@ -1,13 +1,7 @@
 """Which devices are there, what follows from them, and one call that sets it all up."""
 
-from annbook.training.devices.configuration import (
-    AlreadyInitialisedError,
-    Configuration,
-    configure,
-    current,
-    decide,
-    make_strategy,
-)
+from annbook.training.devices.choices import Configuration, decide, make_strategy
+from annbook.training.devices.configuration import AlreadyInitialisedError, configure, current
 from annbook.training.devices.decisions import (
     PRECISIONS,
     Decision,

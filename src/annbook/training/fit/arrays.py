@@ -146,6 +146,8 @@ def _as_structure(structure: Any, name: str) -> Any:
 
     if structure is None:
         return None
+    if isinstance(structure, list) and structure and all(map(np.isscalar, structure)):
+        return _as_array(structure, name)  # a list of numbers, where Keras would see a tree
     tidy = keras.tree.map_structure(lambda leaf: _as_array(leaf, name), structure)
     return keras.tree.lists_to_tuples(tidy)
 

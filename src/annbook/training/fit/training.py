@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
-from annbook.training.devices import Configuration, Decision, current
-from annbook.training.fit import copies, plan
+from annbook.training.devices import Decision, current
+from annbook.training.fit import copies
 from annbook.training.fit.arrays import Arrays, as_arrays, split_off
-from annbook.training.fit.plan import Plan
+from annbook.training.fit.execution import choose_steps
+from annbook.training.fit.plan import Plan, choose_xla, make_plan
 from annbook.training.fit.resident import ResidentSteps
+from annbook.training.fit.result import Training
 from annbook.training.fit.throughput import (
     Throughput,
     flops_per_sample,
@@ -17,38 +18,6 @@ from annbook.training.fit.throughput import (
     measure,
     stopwatch,
 )
-
-
-@dataclass(frozen=True)
-class Training:
-    """What `fit` returns.
-
-    Parameters
-    ----------
-    model : keras.Model
-        The model that was trained.
-    keras_history : keras.callbacks.History
-        What `model.fit` returned.
-    throughput : Throughput or None
-        How fast it was; None if no epoch was run.
-    plan : Plan
-        What was chosen, and why.
-    """
-
-    model: Any
-    keras_history: Any
-    throughput: Throughput | None
-    plan: Plan
-
-    @property
-    def history(self) -> dict[str, list[float]]:
-        """Losses and metrics per epoch, as in Keras' `History.history`."""
-        return dict(self.keras_history.history)
-
-    @property
-    def epoch(self) -> list[int]:
-        """Numbers of the epochs, as in Keras' `History.epoch`."""
-        return list(self.keras_history.epoch)
 
 
 def fit(
@@ -84,7 +53,7 @@ validation_freq, class_weight, sample_weight, shuffle, initial_epoch, verbose
         As for `model.fit`.
     callbacks : list of keras.callbacks.Callback
         One that acts on each batch is honoured: then each execution has one step, which is
-        slower. See `needs_every_batch` in `annbook.training.fit.plan`. `TerminateOnNaN` stops
+        slower. See `annbook.training.fit.needs_every_batch`. `TerminateOnNaN` stops
         at the end of the execution in which the loss became NaN.
     steps_per_execution : int or "auto"
         How many steps TensorFlow takes before Python is asked. The model's own setting is
@@ -142,69 +111,6 @@ validation_freq, class_weight, sample_weight, shuffle, initial_epoch, verbose
     return _run(model, arrays, chosen, batch_size, shuffle, settings)
 
 
-def make_plan(
-    model: Any,
-    arrays: Arrays,
-    batch_size: int,
-    callbacks: list[Any],
-    steps_per_execution: int | str = "auto",
-    resident: bool | str = "auto",
-) -> Plan:
-    """Decide how `fit` will run.
-
-    Parameters
-    ----------
-    model : keras.Model
-        Compiled.
-    arrays : Arrays
-        The training data.
-    batch_size : int
-        Rows per step.
-    callbacks : list of keras.callbacks.Callback
-        Those of the user.
-    steps_per_execution, resident
-        As for `fit`.
-
-    Returns
-    -------
-    Plan
-        Choices and reasons.
-    """
-    configured = current()
-    n_batches = -(-arrays.n_samples // batch_size)
-    batch_bytes = arrays.nbytes * batch_size // arrays.n_samples
-    route = plan.choose_residency(arrays.nbytes, configured.device, resident)
-    if obstacle := _obstacle(model, arrays, configured):
-        route = Decision("route", "keras", obstacle)
-    return Plan(
-        route=route,
-        steps_per_execution=plan.choose_steps(
-            n_batches, batch_bytes, callbacks, steps_per_execution
-        ),
-        xla=plan.choose_xla(model.jit_compile, configured.xla),
-    )
-
-
-def _obstacle(model: Any, arrays: Arrays, configured: Configuration) -> str | None:
-    """Say why this training must take Keras' own way, if it must."""
-    import keras
-
-    if keras.backend.backend() != "tensorflow":
-        return f"the backend is {keras.backend.backend()}"
-    if (
-        configured.strategy.choice == "mirrored"
-        or model.distribute_strategy.num_replicas_in_sync > 1
-    ):
-        return "Keras hands out the shares of each batch to the devices"
-    if model.run_eagerly:
-        return "the model runs eagerly"
-    if type(model).make_train_function is not keras.Model.make_train_function:
-        return "the model makes its own train function"
-    if any(leaf.dtype.kind not in "biuf" for leaf in arrays.leaves):
-        return "not all data are numbers"
-    return None
-
-
 def _stream(model: Any, batches: Any, steps: int | str, settings: dict[str, Any]) -> Training:
     """Train on a dataset that makes its own batches."""
     n_batches = int(batches.cardinality()) if hasattr(batches, "cardinality") else -1
@@ -213,8 +119,8 @@ def _stream(model: Any, batches: Any, steps: int | str, settings: dict[str, Any]
         raise ValueError("X must have at least one batch. Received: an empty dataset")
     chosen = Plan(
         route=Decision("route", "keras", "the data come as batches"),
-        steps_per_execution=plan.choose_steps(known, 1, settings["callbacks"], steps),
-        xla=plan.choose_xla(model.jit_compile, current().xla),
+        steps_per_execution=choose_steps(known, 1, settings["callbacks"], steps),
+        xla=choose_xla(model.jit_compile, current().xla),
     )
     return _run(model, batches, chosen, 0, False, settings)
 
