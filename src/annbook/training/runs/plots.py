@@ -16,7 +16,7 @@ from annbook.training.runs.series import Histograms, Scalars
 
 _COLOURS = ("blue", "orange", "green", "purple", "gold")
 _DASHES = ("", "9 4", "9 3 2 3", "2 3")  # the pattern repeats what colour says
-_WIDE, _NARROW, _HEIGHT = 640, 400, 280
+_WIDE, _NARROW, _HEIGHT = 560, 400, 280
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 14, 42
 _MOST_RIDGES = 12
 _OVERLAP, _SPIKE = 2.2, 0.01  # as in annbook.figures.runs
