@@ -84,7 +84,7 @@ def _search(directory: Path, *, quick: bool, workers: int, **settings: int) -> A
     from annbook.training.tuning import FashionMLP, search
 
     (X, y), _ = load_fashion_mnist()
-    n_images, n_trials = (4_000, 8) if quick else (20_000, 20)
+    n_images, n_trials = (4_000, 8) if quick else (20_000, 36)
     n_images = min(n_images, len(X) - 1_000)
     settings = {"budget": 10 * n_trials, "max_epochs": 10} | settings
     return search(
