@@ -129,9 +129,15 @@ def test_own_dense_is_keras_dense_and_comes_back_from_its_configuration(chapter)
     assert (again.units, again.activation, again.name) == (4, keras.activations.tanh, "own")
 
 
-def test_what_keras_notes_down_by_itself_is_enough_for_plain_arguments(chapter):
-    copy = chapter.WideAndDeep.from_config(chapter.WideAndDeep(7, "tanh").get_config())
+def test_a_model_that_writes_its_arguments_down_is_cloned_with_them(chapter):
+    copy = keras.models.clone_model(chapter.Noted(7, activation="tanh"))
     assert (copy.hidden1.units, copy.hidden2.activation) == (7, keras.activations.tanh)
+    again = chapter.Noted.from_config(copy.get_config())
+    assert again.arguments == {"units": 7, "activation": "tanh"}
+
+
+def test_keras_notes_down_the_arguments_of_a_layer(chapter):
+    assert chapter.Scaled(factor=3.0).get_config()["factor"] == 3.0
 
 
 def test_a_layer_as_argument_needs_get_config(chapter):
