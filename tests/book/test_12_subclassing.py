@@ -110,7 +110,7 @@ def test_noise_of_zero_is_no_noise(chapter, weights, monkeypatch):
 def test_the_loop_ends_where_fit_ends_eagerly_and_as_a_graph(chapter, weights):
     fitted = made(chapter.WideAndDeep, weights)
     fitted.compile(loss="mse", optimizer=keras.optimizers.SGD(0.01))
-    fitted.fit(chapter.batches, epochs=2, verbose=0)
+    fitted.fit(chapter.batches, epochs=2, shuffle=False, verbose=0)
     for mode in (lambda step: step, tf.function):
         model = made(chapter.WideAndDeep, weights)
         optimizer = keras.optimizers.SGD(0.01)
@@ -183,6 +183,7 @@ def test_settling_ends_at_rest_and_takes_longer_for_larger_inputs(chapter):
     assert_close(h, np.tanh(X @ W + b + h @ U), atol=2e-4)  # equation eq-settle
 
 
+@pytest.mark.filterwarnings("ignore:.*'mistaken:UserWarning")
 def test_a_wrong_shape_is_found_by_a_symbolic_call(chapter):
     with pytest.raises(ValueError, match=r"8 and 30|incompatible"):
         chapter.Mistaken()(keras.Input(shape=(8,)))
