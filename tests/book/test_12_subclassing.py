@@ -110,7 +110,7 @@ def test_noise_of_zero_is_no_noise(chapter, weights, monkeypatch):
 def test_the_loop_ends_where_fit_ends_eagerly_and_as_a_graph(chapter, weights):
     fitted = made(chapter.WideAndDeep, weights)
     fitted.compile(loss="mse", optimizer=keras.optimizers.SGD(0.01))
-    fitted.fit(chapter.batches, epochs=2, verbose=0)
+    fitted.fit(chapter.batches, epochs=2, shuffle=False, verbose=0)
     for mode in (lambda step: step, tf.function):
         model = made(chapter.WideAndDeep, weights)
         optimizer = keras.optimizers.SGD(0.01)
@@ -129,9 +129,15 @@ def test_own_dense_is_keras_dense_and_comes_back_from_its_configuration(chapter)
     assert (again.units, again.activation, again.name) == (4, keras.activations.tanh, "own")
 
 
-def test_what_keras_notes_down_by_itself_is_enough_for_plain_arguments(chapter):
-    copy = chapter.WideAndDeep.from_config(chapter.WideAndDeep(7, "tanh").get_config())
+def test_a_model_that_writes_its_arguments_down_is_cloned_with_them(chapter):
+    copy = keras.models.clone_model(chapter.Noted(7, activation="tanh"))
     assert (copy.hidden1.units, copy.hidden2.activation) == (7, keras.activations.tanh)
+    again = chapter.Noted.from_config(copy.get_config())
+    assert again.arguments == {"units": 7, "activation": "tanh"}
+
+
+def test_keras_notes_down_the_arguments_of_a_layer(chapter):
+    assert chapter.Scaled(factor=3.0).get_config()["factor"] == 3.0
 
 
 def test_a_layer_as_argument_needs_get_config(chapter):
@@ -177,6 +183,7 @@ def test_settling_ends_at_rest_and_takes_longer_for_larger_inputs(chapter):
     assert_close(h, np.tanh(X @ W + b + h @ U), atol=2e-4)  # equation eq-settle
 
 
+@pytest.mark.filterwarnings("ignore:.*'mistaken:UserWarning")
 def test_a_wrong_shape_is_found_by_a_symbolic_call(chapter):
     with pytest.raises(ValueError, match=r"8 and 30|incompatible"):
         chapter.Mistaken()(keras.Input(shape=(8,)))

@@ -5,7 +5,7 @@ call becomes a box, and data flow downwards. A layer that is called twice has tw
 and one set of weights; both boxes say so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from annbook.figures.diagram import Point, arrow, canvas, smooth, write
 from annbook.figures.layering import arrange
+from annbook.figures.model_calls import Call, Graph
 from annbook.figures.style import BLUE, INK, MUTED, ORANGE, PAPER, PURPLE, WASH
 
 WIDEST = 6.4
@@ -21,7 +22,6 @@ HEIGHT, STEP = 0.44, 0.76  # of a box, and from one level to the next
 _LETTER = 0.082  # width of one, on average
 _LANE = 0.16  # half the room that a passing arrow needs
 
-Call = tuple[str, int]  # name of a layer, and which of its calls
 _Stop = tuple[Call, int]  # a call, and the level that an arrow from it passes
 
 
@@ -49,7 +49,7 @@ def model_graph(model: Any, *, ax: Axes | None = None) -> Axes:
     Keras' own `keras.utils.plot_model` draws the same graph with Graphviz. Built in:
     chapter 11.
     """
-    graph = _Graph(model)
+    graph = Graph(model)
     plan = _Plan(graph)
     ax = canvas(*plan.size, ax)
     for source, target in graph.edges:
@@ -59,108 +59,10 @@ def model_graph(model: Any, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-class _Graph:
-    """Calls of layers, what is written in their boxes, and which feeds which."""
-
-    def __init__(self, model: Any) -> None:
-        config = _config_with_layers(model)
-        self.edges = list(_edges(config["layers"]))
-        used = {call for edge in self.edges for call in edge}
-        built = {layer.name: layer for layer in model.layers}
-        self.texts: dict[Call, tuple[str, str]] = {}
-        for layer in config["layers"]:
-            name = layer["config"]["name"]
-            about = name, _kind(layer, built.get(name))
-            calls = sorted(call for call in used if call[0] == name)
-            self.texts |= dict.fromkeys(calls or [(name, 0)], about)
-        self.inputs = {c for c in self.texts if all(c != target for _, target in self.edges)}
-        self.outputs = _outputs(config) or {list(self.texts)[-1]}
-
-    def is_shared(self, call: Call) -> bool:
-        return sum(name == call[0] for name, _ in self.texts) > 1
-
-    def levels(self) -> dict[Call, int]:
-        """Longest way from an input; an input stands just above its first use."""
-        level = dict.fromkeys(self.texts, 0)
-        for _ in self.texts:
-            for source, target in self.edges:
-                level[target] = max(level[target], level[source] + 1)
-        for call in self.inputs:
-            uses = [level[target] for source, target in self.edges if source == call]
-            level[call] = min(uses, default=1) - 1
-        return level
-
-
-def _config_with_layers(model: Any) -> Mapping[str, Any]:
-    try:
-        config: Mapping[str, Any] = model.get_config()
-    except NotImplementedError:
-        config = {}
-    if "layers" not in config:
-        raise ValueError(
-            "model must be Functional or Sequential: only these have a graph to draw. "
-            f"Received: {type(model).__name__}"
-        )
-    return config
-
-
-def _edges(layers: list[dict[str, Any]]) -> Iterator[tuple[Call, Call]]:
-    if all("inbound_nodes" not in layer for layer in layers):  # Sequential
-        yield from pairwise((layer["config"]["name"], 0) for layer in layers)
-    for layer in layers:
-        for number, node in enumerate(layer.get("inbound_nodes", ())):
-            for source in _histories(node):
-                yield source, (layer["config"]["name"], number)
-
-
-def _histories(part: Any) -> Iterator[Call]:
-    """Find every tensor that a node was called on, however deep it is nested."""
-    if isinstance(part, Mapping):
-        if "keras_history" in part:
-            name, call, _ = part["keras_history"]
-            yield name, call
-        else:
-            part = list(part.values())
-    if isinstance(part, list | tuple):
-        for inner in part:
-            yield from _histories(inner)
-
-
-def _outputs(config: Mapping[str, Any]) -> set[Call]:
-    found: set[Call] = set()
-
-    def collect(part: Any) -> None:
-        if isinstance(part, Mapping):
-            part = list(part.values())
-        if isinstance(part, list | tuple):
-            if len(part) == 3 and isinstance(part[0], str):
-                found.add((part[0], part[1]))
-            else:
-                for inner in part:
-                    collect(inner)
-
-    collect(config.get("output_layers", []))
-    return found
-
-
-def _kind(layer: Mapping[str, Any], built: Any) -> str:
-    kind = str(layer["class_name"])
-    if kind == "InputLayer":
-        return f"input: {_size(layer['config']['batch_shape'])}"
-    activation = layer["config"].get("activation")
-    named = isinstance(activation, str) and activation != "linear"
-    size = _size(getattr(getattr(built, "output", None), "shape", ()))
-    return f"{kind}{f' ({activation})' if named else ''}{': ' + size if size else ''}"
-
-
-def _size(shape: Sequence[int | None]) -> str:
-    return " × ".join(f"{n:,}" if n else "?" for n in shape[1:])
-
-
 class _Plan:
     """Where every box stands, in inches."""
 
-    def __init__(self, graph: _Graph) -> None:
+    def __init__(self, graph: Graph) -> None:
         self.level = graph.levels()
         self.width = {
             call: 0.24 + _LETTER * max(map(len, texts)) for call, texts in graph.texts.items()
@@ -170,19 +72,29 @@ class _Plan:
         stops |= {(call, self.level[call]): None for call in graph.texts}
         depth = max(self.level.values()) + 1
         rows = [[stop for stop in stops if stop[1] == number] for number in range(depth)]
+        self._place(rows)
+
+    def _place(self, rows: list[list[_Stop]]) -> None:
         pieces = [pair for route in self.routes.values() for pair in pairwise(route)]
+<<<<<<< HEAD
         half = {stop: self._half(stop) for stop in stops}
         across: dict[Any, float] = arrange(rows, pieces, {stop: (room, room) for stop, room in half.items()})
+=======
+        half: dict[Any, float] = {stop: self._half(stop) for row in rows for stop in row}
+        across: Mapping[Any, float] = arrange(rows, pieces, {s: (h, h) for s, h in half.items()})
+>>>>>>> w-func
         left = min(-x - half[stop] for stop, x in across.items())
         right = max(-x + half[stop] for stop, x in across.items())
-        self.size = (right - left, STEP * (depth - 1) + HEIGHT + 0.5)
+        self.size = (right - left, STEP * (len(rows) - 1) + HEIGHT + 0.5)
         if self.size[0] > WIDEST:
             raise ValueError(
                 f"model must fit {WIDEST} inches across: give layers shorter names. "
                 f"Received: {self.size[0]:.1f} inches"
             )
         top = self.size[1] - HEIGHT / 2 - 0.06
-        self.at = {stop: (-x - left, top - STEP * stop[1]) for stop, x in across.items()}
+        self.at: dict[_Stop, Point] = {
+            stop: (-x - left, top - STEP * stop[1]) for stop, x in across.items()
+        }
 
     def _route(self, source: Call, target: Call) -> list[_Stop]:
         first, last = self.level[source], self.level[target]
@@ -204,7 +116,7 @@ def _connect(ax: Axes, plan: _Plan, source: Call, target: Call) -> None:
     arrow(ax, path, colour=INK, width=1.3)
 
 
-def _box(ax: Axes, plan: _Plan, graph: _Graph, call: Call) -> None:
+def _box(ax: Axes, plan: _Plan, graph: Graph, call: Call) -> None:
     (x, y), width = plan.centre(call), plan.width[call]
     shared, is_output = graph.is_shared(call), call in graph.outputs
     ax.add_patch(
