@@ -76,13 +76,8 @@ class _Plan:
 
     def _place(self, rows: list[list[_Stop]]) -> None:
         pieces = [pair for route in self.routes.values() for pair in pairwise(route)]
-<<<<<<< HEAD
-        half = {stop: self._half(stop) for stop in stops}
-        across: dict[Any, float] = arrange(rows, pieces, {stop: (room, room) for stop, room in half.items()})
-=======
         half: dict[Any, float] = {stop: self._half(stop) for row in rows for stop in row}
         across: Mapping[Any, float] = arrange(rows, pieces, {s: (h, h) for s, h in half.items()})
->>>>>>> w-func
         left = min(-x - half[stop] for stop, x in across.items())
         right = max(-x + half[stop] for stop, x in across.items())
         self.size = (right - left, STEP * (len(rows) - 1) + HEIGHT + 0.5)
