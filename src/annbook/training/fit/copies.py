@@ -49,18 +49,22 @@ def spread(model: Any, configured: Configuration) -> Iterator[Any]:
 def _copy(model: Any) -> Any:
     import keras
 
-    if not isinstance(model, keras.Sequential) and not model._is_graph_network:
-        raise ValueError(
-            f"model must be made within `with configuration.scope():` to be trained on several "
-            f"devices, unless it is Sequential or functional. Received: {type(model).__name__}"
-        )
     if not model.built:
         raise ValueError(
             "model must be built to be trained on several devices: begin it with keras.Input"
         )
-    copy = keras.models.clone_model(model)
+    try:
+        copy = keras.models.clone_model(model)
+    except (NotImplementedError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"model must be made within `with configuration.scope():` to be trained on several "
+            f"devices, as Keras cannot copy it. Received: {type(model).__name__}"
+        ) from error
     copy.compile_from_config(model.get_compile_config())
     copy.set_weights(model.get_weights())
+    for layer in copy.layers:
+        if isinstance(layer, keras.layers.Normalization):
+            layer.finalize_state()  # what adapt() has found is among the weights
     copy.optimizer.build(copy.trainable_variables)
     if model.optimizer.built:
         for away, home in zip(copy.optimizer.variables, model.optimizer.variables, strict=True):
