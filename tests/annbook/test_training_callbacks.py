@@ -140,6 +140,13 @@ def test_the_suggestion_is_half_the_rate_of_the_lowest_smooth_loss(tested):
     assert finder.suggestion == best / 2
 
 
+def test_the_plot_marks_the_suggestion(tested):
+    _, finder, _ = tested
+    ax = finder.plot()
+    assert ax.lines[-1].get_xdata()[0] == finder.suggestion
+    np.testing.assert_array_equal(ax.lines[0].get_xdata(), finder.rates)
+
+
 def test_training_with_the_suggestion_works_and_with_ten_times_the_last_rate_fails(tested):
     _, finder, _ = tested
     losses = []
