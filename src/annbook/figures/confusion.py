@@ -53,7 +53,7 @@ def confusion_matrix(counts: ArrayLike, names: Sequence[str], *, ax: Axes | None
     mistakes = matrix - np.diag(np.diag(matrix))
     most = max(int(mistakes.max()), 1)
     for (row, column), count in np.ndenumerate(matrix):
-        _cell(axes, row, column, int(count), 0.6 * float(mistakes[row, column]) / most)
+        _cell(axes, row, column, int(count), 0.75 * float(mistakes[row, column]) / most)
     _name_axes(axes, names)
     return axes
 

@@ -92,7 +92,7 @@ def _draw(ax: Axes, row: _Row, bottom: float) -> None:
     ax.add_patch(box)
     middle = bottom + _BOX / 2
     write(ax, (_LEFT + 0.14, middle), row.kind, size=12, ha="left")
-    write(ax, ((_LEFT + _RIGHT) / 2, middle), row.name, colour=MUTED, size=11)
+    write(ax, (_LEFT + 2.0, middle), row.name, colour=MUTED, size=11)
     activation = "" if row.activation == "linear" else row.activation
     write(ax, (_RIGHT - 0.14, middle), activation, colour=BLUE, size=11, ha="right")
     counts = f"{row.learned:,}" + (f"\n{row.fixed:,} fixed" if row.fixed else "")
