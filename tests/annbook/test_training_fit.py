@@ -11,6 +11,7 @@ import pytest
 keras = pytest.importorskip("keras")
 tf = pytest.importorskip("tensorflow")
 
+from annbook.training.checks import SilentBugWarning  # noqa: E402
 from annbook.training.devices import DESCRIBED, Decision, Device  # noqa: E402
 from annbook.training.fit import fit, needs_every_batch  # noqa: E402
 from annbook.training.fit.execution import choose_steps  # noqa: E402
@@ -214,14 +215,18 @@ def test_callbacks_stop_and_change_the_training_as_in_plain_fit(tmp_path):
     np.testing.assert_array_equal(saved.predict(X, verbose=0), fast.predict(X, verbose=0))
 
 
-def test_a_nan_ends_the_training():
-    bad = X.copy()
-    bad[3] = np.nan
+def test_a_loss_that_becomes_nan_ends_the_training():
     model = keras.Sequential([keras.Input((6,)), keras.layers.Dense(1)])
-    model.compile("sgd", "mse")
+    model.compile(keras.optimizers.SGD(1e30), "mse")
     callbacks = [keras.callbacks.TerminateOnNaN()]
-    training = fit(model, bad, y, epochs=5, callbacks=callbacks, verbose=0)
+    training = fit(model, X, y, epochs=5, callbacks=callbacks, verbose=0)
     assert len(training.epoch) == 1
+
+
+def test_unscaled_inputs_are_warned_of():
+    pixels = rng.integers(256, size=X.shape).astype(np.uint8)
+    with pytest.warns(SilentBugWarning, match="Large numbers reach layer"):
+        fit(classifier(), pixels, y, verbose=0)
 
 
 class Patient(CountBatches):
@@ -326,6 +331,8 @@ def test_peaks_are_looked_up_by_name_and_precision():
         ((X, y), {"validation_split": 0.999}, r"rows on both sides\. Received: 0\.999 of 203"),
         ((X, y), {"class_weight": {}, "sample_weight": np.ones(203)}, "class_weight must be None"),
         ((np.array([[1], [2, 3]], dtype=object), y[:2]), {}, "rows of equal length"),
+        ((np.where(X > 2, np.nan, X), y), {}, r"X must be finite\. Received: "),
+        ((X, y + 7), {}, "Received: .*7"),
     ],
 )
 def test_bad_input_is_refused_before_anything_is_trained(arguments, settings, message):

@@ -69,8 +69,14 @@ validation_freq, class_weight, sample_weight, shuffle, initial_epoch, verbose
     Raises
     ------
     ValueError
-        If data are empty or of different lengths, a number is out of range, or the model is
-        not compiled.
+        If data are empty, of different lengths or not finite, labels do not fit the output
+        layer, a number is out of range, or the model is not compiled.
+
+    Warns
+    -----
+    SilentBugWarning
+        What `annbook.training.checks.check_training` finds: unscaled pixels, a last
+        activation that contradicts the loss, and the like.
 
     Notes
     -----
@@ -90,7 +96,10 @@ validation_freq, class_weight, sample_weight, shuffle, initial_epoch, verbose
         "initial_epoch": initial_epoch,
         "verbose": verbose,
     }
+    from annbook.training.checks import check_training
+
     if _makes_batches(X):
+        check_training(model, X, validation=validation_data)
         return _stream(model, X, steps_per_execution, settings)
     arrays = as_arrays(X, y, sample_weight)
     if validation_split and validation_data is None:
@@ -98,7 +107,13 @@ validation_freq, class_weight, sample_weight, shuffle, initial_epoch, verbose
         settings["validation_data"] = held_out.parts
     if class_weight is not None:
         arrays = arrays.weighted(class_weight)
-    # Checks of the data against the model belong here: nothing has been placed or traced yet.
+    check_training(
+        model,
+        arrays.X,
+        arrays.y,
+        sample_weight=arrays.sample_weight,
+        validation=settings["validation_data"],
+    )
     settings["validation_batch_size"] = validation_batch_size or batch_size
     chosen = make_plan(
         model,
