@@ -55,7 +55,7 @@ def choose_precision(machine: Machine, asked: str = "auto") -> Decision:
     if asked != "auto":
         return Decision("precision", asked, _on_wish(machine, asked), asked=True)
     if not machine.gpus:
-        return Decision("precision", "float32", "a CPU gains nothing from halves")
+        return Decision("precision", "float32", "few CPUs gain from halves, all lose digits")
     capability = machine.compute_capability
     if capability is None:
         return Decision("precision", "float32", "the GPU does not say what its chip can do")
@@ -72,7 +72,7 @@ def _on_wish(machine: Machine, asked: str) -> str:
     needed = (8, 0) if asked == "mixed_bfloat16" else (7, 0)
     capability = machine.compute_capability
     if not machine.gpus:
-        return "asked for; correct on a CPU, usually slower"
+        return "asked for; correct on a CPU, faster on few"
     if capability is not None and capability < needed:
         return "asked for; the chip has no unit for it, so expect no speed"
     return "asked for; loss is scaled" if asked == "mixed_float16" else "asked for"
