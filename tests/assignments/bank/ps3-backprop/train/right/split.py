@@ -15,5 +15,5 @@ def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rn
             losses[done : done + len(rows)] = loss
             done += len(rows)
             theta = [p + (-learning_rate) * g for p, g in zip(theta, grads)]
-        curve.append(float(np.mean(losses)))
+        curve.append(np.mean(losses))
     return theta, curve
