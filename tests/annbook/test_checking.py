@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annbook.activations import relu
 from annbook.checking import (
     CheckFailed,
     call,
     difference,
     expect,
     expect_error,
+    expect_own,
     expect_type,
     expect_unchanged,
     expect_value,
@@ -345,3 +347,28 @@ def test_replacing_numpys_comparisons_changes_nothing(monkeypatch):
     for name in ("allclose", "isclose", "array_equal", "all", "array_equiv"):
         monkeypatch.setattr(np, name, lambda *arguments, **keywords: True)
     assert difference(np.array([1.0]), np.array([2.0]), atol=0.1)
+
+
+def test_work_that_is_imported_is_not_ones_own():
+    with pytest.raises(CheckFailed) as caught:
+        expect_own(lambda z: relu(z) + 1, np.array([1.0]), hint="build it")
+    assert "called:    annbook.activations.rectifiers.relu" in str(caught.value)
+    assert str(caught.value).endswith("Hint: build it")
+    with pytest.raises(CheckFailed, match=r"called:    numpy\."):
+        expect_own(np.linspace, 0, 1, library="numpy")
+
+
+def test_own_work_may_use_other_libraries_and_the_checks_themselves():
+    expect_own(lambda z: np.linspace(0, 1, len(z)), [1, 2])
+    expect_own(difference, 1, 2)
+
+
+def test_own_work_that_raises_fails_and_profiling_ends_with_it():
+    def unfinished():
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed, match=r"(?s)refuses\(1\).*raised: .*ValueError"):
+        expect_own(refuses, 1)
+    with pytest.raises(CheckFailed, match="still blank"):
+        expect_own(unfinished)
+    assert sys.getprofile() is None

@@ -17,6 +17,7 @@ from annbook.checking.expectations import (
     expect_value,
     hidden,
 )
+from annbook.checking.provenance import expect_own
 
 __all__ = [
     "CheckFailed",
@@ -24,6 +25,7 @@ __all__ = [
     "difference",
     "expect",
     "expect_error",
+    "expect_own",
     "expect_type",
     "expect_unchanged",
     "expect_value",

@@ -1,0 +1,33 @@
+"""The gradients come in the wrong order.
+
+loses: engine_multiply, engine_broadcasts
+hint: and the other way round
+"""
+
+import numpy as np
+
+
+def shrink(gradient, shape):
+    while gradient.ndim > len(shape):
+        gradient = gradient.sum(axis=0)
+    for axis, length in enumerate(shape):
+        if length == 1:
+            gradient = gradient.sum(axis=axis, keepdims=True)
+    return gradient
+
+
+def multiply(a, b):
+    def pull(dy):
+        return shrink(dy * a, b.shape), shrink(dy * b, a.shape)
+
+    return a * b, pull
+
+
+def take(a, rows):
+    def pull(dy):
+        da = np.zeros_like(a)
+        for row, arriving in zip(rows, dy):
+            da[row] += arriving
+        return da
+
+    return a[rows], pull

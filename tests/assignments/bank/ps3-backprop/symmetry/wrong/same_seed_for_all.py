@@ -1,0 +1,21 @@
+"""Every layer starts from the same seed.
+
+loses: symmetry_random
+hint: depend on rng
+"""
+
+import numpy as np
+
+
+def initialise(sizes, rng):
+    parameters = []
+    for n_inputs, n_units in zip(sizes[:-1], sizes[1:]):
+        deviation = np.sqrt(2 / (n_inputs + n_units))
+        rng = np.random.default_rng(0)
+        parameters += [rng.normal(0, deviation, (n_inputs, n_units)), np.zeros(n_units)]
+    return parameters
+
+
+def different_neurons(W_in, b, W_out):
+    neurons = np.vstack([W_in, b, W_out.T])
+    return np.unique(neurons, axis=1).shape[1]

@@ -1,0 +1,29 @@
+"""Moves to one side only.
+
+loses: witness_central
+hint: move to both sides
+"""
+
+import math
+
+import numpy as np
+
+
+def worst_gradient(loss, parameters, gradients, h=1e-5):
+    worst = (-1.0, 0, ())
+    for k, p in enumerate(parameters):
+        for index in np.ndindex(p.shape):
+            old = p[index]
+            p[index] = old + h
+            up = loss(parameters)
+            p[index] = old
+            down = loss(parameters)
+            p[index] = old
+            measured = (up - down) / h
+            claimed = gradients[k][index]
+            error = abs(claimed - measured) / max(1.0, abs(measured))
+            if math.isnan(claimed):
+                error = math.inf
+            if error > worst[0]:
+                worst = (float(error), k, index)
+    return worst

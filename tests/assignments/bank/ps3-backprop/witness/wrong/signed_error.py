@@ -1,0 +1,29 @@
+"""The error keeps its sign, so claims that are too small are never the worst.
+
+loses: witness_finds
+hint: the second derivative is 10
+"""
+
+import math
+
+import numpy as np
+
+
+def worst_gradient(loss, parameters, gradients, h=1e-5):
+    worst = (-1.0, 0, ())
+    for k, p in enumerate(parameters):
+        for index in np.ndindex(p.shape):
+            old = p[index]
+            p[index] = old + h
+            up = loss(parameters)
+            p[index] = old - h
+            down = loss(parameters)
+            p[index] = old
+            measured = (up - down) / (2 * h)
+            claimed = gradients[k][index]
+            error = (claimed - measured) / max(1.0, abs(measured))
+            if math.isnan(claimed):
+                error = math.inf
+            if error > worst[0]:
+                worst = (float(error), k, index)
+    return worst
