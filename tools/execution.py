@@ -34,11 +34,13 @@ def execute(
 ) -> Iterator[Executed]:
     """Execute chapters, `jobs` at a time, and cache each as soon as it is done.
 
-    `expected` gives the seconds that a chapter took last time: the longest goes first.
+    `expected` gives the seconds that a chapter took last time: the longest goes first. Before
+    that come those of unknown length, the last one first: late chapters train the most.
     After the first failing cell no further chapter starts; those that run are finished.
     """
     cache = get_cache(cache_path)
-    queue = sorted(chapters, key=lambda chapter: -expected.get(chapter.name, 1e9))
+    late_first = chapters[::-1]
+    queue = sorted(late_first, key=lambda chapter: -expected.get(chapter.name, 1e9))
     failure: Exception | None = None
     with _share_of_cores(jobs), ThreadPoolExecutor(jobs) as pool:
         running: set[Future[Executed]] = set()
