@@ -11,6 +11,7 @@ import pytest
 keras = pytest.importorskip("keras")
 tf = pytest.importorskip("tensorflow")
 
+from annbook.training.callbacks import LearningRateFinder, Progress  # noqa: E402
 from annbook.training.checks import SilentBugWarning  # noqa: E402
 from annbook.training.devices import DESCRIBED, Decision, Device  # noqa: E402
 from annbook.training.fit import fit, needs_every_batch  # noqa: E402
@@ -245,6 +246,8 @@ class Patient(CountBatches):
         (keras.callbacks.LambdaCallback(on_train_batch_end=print), True),
         (CountBatches(), True),
         (Patient(), False),
+        (Progress(), False),
+        (LearningRateFinder(), True),
         (keras.callbacks.Callback(), False),
     ],
 )

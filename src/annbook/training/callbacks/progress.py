@@ -33,6 +33,8 @@ class Progress(keras.callbacks.ProgbarLogger):  # type: ignore[misc]
     Built in: chapter 14.
     """
 
+    needs_every_batch = False  # `annbook.training.fit` may work through many at a time
+
     def __init__(self, *, timings: bool = True) -> None:
         super().__init__()
         self.timings = timings
