@@ -50,7 +50,8 @@ def make_dataset(
         memory anyway.
     augment : callable or None
         Changes the inputs of a batch at random, in TensorFlow operations; its results are
-        never cached.
+        never cached. Mind that under a global seed operations such as `tf.random.uniform`
+        draw the same numbers in each epoch.
     last_batch : {"keep", "drop", "pad"}
         What becomes of the last batch if it is not full. XLA compiles anew for each size, so
         "drop" leaves it out, "pad" fills it up with copies of its first row that weigh
