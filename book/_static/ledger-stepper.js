@@ -53,11 +53,12 @@ class LedgerStepper extends HTMLElement {
 
   goTo(step) {
     this.step = Math.min(Math.max(step, 1), this.rows.length + 1);
-    this.show();
     const { start, next } = this.buttons;
-    const focused = document.activeElement;
+    const focused = document.activeElement; // asked first: a disabled button loses the focus
+    const ours = this.contains(focused);
+    this.show();
     if (focused === start && !next.disabled) next.focus(); // so that Enter goes on
-    else if (this.contains(focused) && focused.disabled) (next.disabled ? start : next).focus();
+    else if (ours && focused.disabled) (next.disabled ? start : next).focus();
   }
 
   show() {

@@ -1,7 +1,7 @@
 """The slope of the ReLU is an array of booleans.
 
 loses: activations_slopes, activations_extremes, activations_nan
-hint: dtype bool
+hint: and dtype bool
 """
 
 import numpy as np
