@@ -1,7 +1,7 @@
 """Divides by the number of samples once more.
 
 loses: backward_layer, backward_chain, backward_unchanged
-hint: no mean
+hint: which are the rows; no mean
 """
 
 def backward(dA, layers, cache):

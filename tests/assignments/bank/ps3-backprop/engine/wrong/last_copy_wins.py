@@ -1,7 +1,7 @@
 """The last copy of a row replaces the others.
 
 loses: engine_takes
-hint: 1 + 2 + 4
+hint: was used three times: 1 + 2 + 4
 """
 
 import numpy as np
