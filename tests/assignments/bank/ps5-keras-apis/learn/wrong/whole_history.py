@@ -17,6 +17,6 @@ def learn(model, X, y, learning_rate, epochs, batch_size, scores=False):
         loss = keras.losses.CategoricalCrossentropy(from_logits=scores)
     model.compile(loss=loss, optimizer=keras.optimizers.SGD(learning_rate))
     history = model.fit(
-        X, y, epochs=epochs, batch_size=batch_size, shuffle=False, verbose=0
+        X, y, epochs=epochs, batch_size=batch_size, shuffle=False, verbose=False
     )
     return model, history

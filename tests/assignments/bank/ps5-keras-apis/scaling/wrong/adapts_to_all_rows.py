@@ -24,6 +24,6 @@ def ship(X_train, y_train, X_valid, y_valid, hidden, learning_rate, epochs, seed
         batch_size=32,
         epochs=epochs,
         validation_data=(X_valid, y_valid),
-        verbose=0,
+        verbose=False,
     ).history
     return model, {name: history[name] for name in ("rmse", "val_rmse")}

@@ -22,7 +22,7 @@ def ship(X_train, y_train, X_valid, y_valid, hidden, learning_rate, epochs, seed
         batch_size=32,
         epochs=epochs,
         validation_data=(X_valid, y_valid),
-        verbose=0,
+        verbose=False,
     ).history
     normalize.adapt(X_train)
     return model, {name: history[name] for name in ("rmse", "val_rmse")}

@@ -16,5 +16,5 @@ def train_both(model, inputs, y, main_weight, learning_rate, epochs):
         loss_weights={"price": main_weight, "auxiliary": 1 - main_weight},
     )
     targets = {"price": y, "auxiliary": y}
-    history = model.fit(inputs, targets, epochs=epochs, batch_size=len(y), verbose=0).history
+    history = model.fit(inputs, targets, epochs=epochs, batch_size=len(y), verbose=False).history
     return model, {name: history[name] for name in ("loss", "price_loss", "auxiliary_loss")}
