@@ -1,6 +1,6 @@
 """Looks the prices up in the table, and learns nothing.
 
-stock: stopped, since hidden checks mirror the prices and try two seeds
+stock: wins, since the check of the form cannot see that nothing was learnt
 """
 
 import numpy as np
