@@ -3,9 +3,9 @@
     python tests/assignments/mutants.py [SET ...]
 
 makes the mutants with cosmic-ray, runs each part's checks on them, and writes what came
-out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there: the
-reason why it is no mistake. Reasons are kept from run to run. `test_mutants.py` holds the
-files against the sources of today.
+out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, and
+`"equivalent": true` if no allowed input tells it from the reference. Both are kept from run to
+run. `test_mutants.py` holds the files against the sources of today.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 RESULTS = Path(__file__).resolve().parent / "mutants"
 NEED_ARGUMENTS = ("core/VariableReplacer", "core/VariableInserter")
+UNARGUED = {"equivalent": False, "why": ""}
+IDENTITY = ("_Is", "_IsNot")  # left out: of small numbers and short words there is one each
 
 
 def source_of(problem_set, part):
@@ -39,6 +41,8 @@ def mutants_of(code):
     """Yield (name, text) of every mutant; texts that came before are left out."""
     seen = {code}
     for name in sorted(set(operator_names()) - set(NEED_ARGUMENTS)):
+        if name.endswith(IDENTITY):
+            continue
         operator = get_operator(name)()
         occurrence = 0
         while (mutant := mutate_code(code, operator, occurrence)) is not None:
@@ -64,10 +68,12 @@ def measure(problem_set, part, code, reasons):
     total, survivors = 0, []
     for name, mutant in mutants_of(code):
         total += 1
-        verdict = forked.grade(problem_set, part, mutant, seconds=seconds, first_loss_is_enough=True)
+        verdict = forked.grade(
+            problem_set, part, mutant, seconds=seconds, first_loss_is_enough=True
+        )
         if not any(verdict.values()):
             patch = change(code, mutant)
-            survivors.append({"mutant": name, "change": patch, "why": reasons.get(patch, "")})
+            survivors.append({"mutant": name, "change": patch, **reasons.get(patch, UNARGUED)})
             print(f"  survives {part}: {name}\n{patch}", flush=True)
     print(f"{part}: {total - len(survivors)} of {total} killed", flush=True)
     return {"source": source_of(problem_set, part), "mutants": total, "survivors": survivors}
@@ -82,7 +88,10 @@ def main(sets, only):
             known = results.get(part, {})
             if only == "changed" and known.get("source") == source_of(problem_set, part):
                 continue
-            reasons = {s["change"]: s["why"] for s in known.get("survivors", [])}
+            reasons = {
+                s["change"]: {name: s[name] for name in UNARGUED}
+                for s in known.get("survivors", [])
+            }
             results[part] = measure(problem_set, part, code, reasons)
             RESULTS.mkdir(exist_ok=True)
             path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
