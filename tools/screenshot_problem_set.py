@@ -23,7 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "book" / "images"
 SET, PART, CHECK = "ps1-logic", "fires", "fires_threshold"
 BANK = ROOT / "tests" / "assignments" / "bank" / SET / PART
-ANSWERS = {"failing": BANK / "wrong" / "more_than_threshold.py", "passing": BANK / "right" / "counting_loop.py"}
+ANSWERS = {
+    "failing": BANK / "wrong" / "more_than_threshold.py",
+    "passing": BANK / "right" / "counting_loop.py",
+}
 SCREEN = {"width": 960, "height": 720}
 SETTINGS = {  # every cell in the page at once, and no news
     "notebook-extension/tracker": {"windowingMode": "none"},
@@ -61,13 +64,13 @@ def photograph(folder: Path, browser: str) -> dict[Path, str]:
     said = {}
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         for kind, answer in ANSWERS.items():
-            write_notebook(Path(home) / "work" / f"{kind}.ipynb", answer)
+            write_notebook(Path(home) / "work" / kind / f"{SET}.ipynb", answer)
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         with jupyter_lab(Path(home)) as url:
             for kind in ANSWERS:
                 path = folder / f"problem-set-{kind}.png"
                 page = chromium.new_page(viewport=SCREEN)
-                page.goto(f"{url}doc/tree/{kind}.ipynb")
+                page.goto(f"{url}doc/tree/{kind}/{SET}.ipynb")
                 said[path] = run_to_check(page)
                 page.screenshot(path=str(path))
                 page.close()
@@ -85,7 +88,7 @@ def write_notebook(path: Path, answer: Path) -> None:
     for cell in notebook["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("grade_id") == PART:
             cell["source"] = code
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True)
     path.write_text(json.dumps(notebook), "utf-8")
 
 
@@ -106,7 +109,14 @@ def jupyter_lab(home: Path) -> Iterator[str]:
         "IPYTHONDIR": str(home / "ipython"),
     }
     options = ["--no-browser", "--allow-root", "--port=0", "--IdentityProvider.token="]
-    command = [sys.executable, "-m", "jupyter", "lab", *options, f"--ServerApp.root_dir={home}/work"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        *options,
+        f"--ServerApp.root_dir={home}/work",
+    ]
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
