@@ -13,16 +13,16 @@ def price_houses(X, y, X_new, seed):
     w2, b2 = rng.normal(size=50) / np.sqrt(50), 0.0
     velocity = [0.0, 0.0, 0.0, 0.0]
     for epoch in range(60):
-        rate = 0.01 * (1 - epoch / 60)
+        rate = 0.02 * (1 - epoch / 60)
         order = rng.permutation(len(A))
         for rows in np.split(order, range(32, len(A), 32)):
             h = np.tanh(A[rows] @ W1 + b1)
             e = np.clip(h @ w2 + b2 - t[rows], -1, 1) / len(rows)
             dh = np.outer(e, w2) * (1 - h**2)
             gradients = [
-                A[rows].T @ dh + 0.003 * W1,
+                A[rows].T @ dh + 0.01 * W1,
                 dh.sum(axis=0),
-                h.T @ e + 0.003 * w2,
+                h.T @ e + 0.01 * w2,
                 e.sum(),
             ]
             velocity = [0.9 * v - rate * g for v, g in zip(velocity, gradients)]

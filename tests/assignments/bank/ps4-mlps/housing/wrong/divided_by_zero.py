@@ -1,6 +1,6 @@
 """A column without variation is divided by its deviation, 0.
 
-loses: housing_form, housing_error, housing_units, housing_strangers
+loses: housing_form, housing_strangers
 hint: 0 / 0 is no number
 """
 
