@@ -1,6 +1,6 @@
 """The gates' biases start at 0.
 
-loses: highway_weights, highway_config
+loses: highway_weights, highway_twin
 hint: the gate's bias starts at gate_bias
 """
 

@@ -1,6 +1,6 @@
 """First the price is trained, then the auxiliary answer.
 
-loses: weigh_losses, weigh_steps, weigh_range
+loses: weigh_losses, weigh_steps
 hint: where 0 is wanted
 """
 
