@@ -12,15 +12,13 @@ from tensorboard.util.tensor_util import make_ndarray
 
 
 def read_scalars(path):
-    def records():
-        place = 0
-        while place + 12 <= len(content):
-            (length,) = struct.unpack("<Q", content[place : place + 8])
-            end = place + 12 + length + 4
-            if end > len(content):
+    def records(file):
+        while len(header := file.read(12)) == 12:
+            (length,) = struct.unpack("<Q", header[:8])
+            body = file.read(length + 4)
+            if len(body) < length + 4:
                 return
-            yield content[place + 12 : end - 4]
-            place = end
+            yield body[:-4]
 
     def scalar(value):
         if value.HasField("simple_value"):
@@ -28,15 +26,13 @@ def read_scalars(path):
         array = make_ndarray(value.tensor)
         return float(array) if array.ndim == 0 and array.dtype.kind == "f" else None
 
-    with open(path, "rb") as file:
-        content = file.read()
     found = {}
-    for record in records():
-        event = Event.FromString(record)
-        for value in event.summary.value:
-            number = scalar(value)
-            if number is not None:
-                found.setdefault(value.tag, []).append((event.step, number))
+    with open(path, "rb") as file:
+        for event in map(Event.FromString, records(file)):
+            for value in event.summary.value:
+                number = scalar(value)
+                if number is not None:
+                    found.setdefault(value.tag, []).append((event.step, number))
     return found
 
 

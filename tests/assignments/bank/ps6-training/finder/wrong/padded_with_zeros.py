@@ -1,7 +1,7 @@
 """Near the ends, zeros are averaged in.
 
 loses: finder_suggests
-hint: half of 0.4 is 0.2
+hint: a single lucky batch
 """
 
 import math

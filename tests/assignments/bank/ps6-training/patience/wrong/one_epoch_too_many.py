@@ -1,7 +1,7 @@
 """Patience runs out one epoch too late.
 
 loses: patience_stops, patience_mode
-hint: two in a row were
+hint: the fourth is the last
 """
 
 import keras

@@ -1,7 +1,7 @@
 """The batches have Keras' usual size.
 
 loses: resume_order, resume_optimizer
-hint: batches of batch_size
+hint: each epoch has its own order
 """
 
 import os

@@ -12,7 +12,7 @@ def plan_rates(n_samples, batch_size, epochs, highest, warm_up):
     steps = epochs * -(-n_samples // batch_size)
     if not 0 <= warm_up < steps:
         raise ValueError(f"warm_up must be from 0 to {steps - 1}. Received: {warm_up!r}")
-    up = highest * np.arange(warm_up) / max(warm_up, 1)
+    up = highest * np.linspace(0, 1, warm_up + 1)[:-1]
     share = np.arange(steps - warm_up) / (steps - warm_up)
     return np.concatenate([up, highest / 2 * (1 + np.cos(np.pi * share))])
 

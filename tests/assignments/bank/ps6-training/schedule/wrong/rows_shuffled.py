@@ -12,7 +12,7 @@ def plan_rates(n_samples, batch_size, epochs, highest, warm_up):
     steps = epochs * -(-n_samples // batch_size)
     if not 0 <= warm_up < steps:
         raise ValueError(f"warm_up must be from 0 to {steps - 1}. Received: {warm_up!r}")
-    up = highest * np.arange(1, warm_up + 1) / max(warm_up, 1)
+    up = highest * np.linspace(0, 1, warm_up + 1)[1:]
     share = np.arange(steps - warm_up) / (steps - warm_up)
     return np.concatenate([up, highest / 2 * (1 + np.cos(np.pi * share))])
 
@@ -24,6 +24,7 @@ def train_by_plan(model, X, y, rates, batch_size, epochs):
             step = min(int(optimizer.iterations.numpy()), len(rates) - 1)
             optimizer.learning_rate = float(rates[step])
 
+    keras.utils.set_random_seed(0)
     model.fit(
         X, y, batch_size=batch_size, epochs=epochs, verbose=0, callbacks=[Plan()]
     )

@@ -12,8 +12,7 @@ def build_model(hp):
     model = keras.Sequential()
     model.add(keras.Input(shape=(64,)))
     for i in range(n_hidden):
-        units = hp.Int(f"units_{i + 1}", min_value=8, max_value=128, step=1, sampling="linear", default=32) if False else hp.Int(
-            "units_" + str(i + 1), 8, 128, sampling="log", default=32)
+        units = hp.Int("units_" + str(i + 1), min_value=8, max_value=128, sampling="log", default=32)
         model.add(keras.layers.Dense(units, activation="relu"))
         if dropout:
             model.add(keras.layers.Dropout(rate=0.2))

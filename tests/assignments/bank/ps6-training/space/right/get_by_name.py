@@ -18,7 +18,7 @@ def build_model(hp):
     ask(hp)
     hidden = []
     for i in range(1, hp.get("n_hidden") + 1):
-        hidden += [Dense(hp.get(f"units_{i}"), "relu")] + [Dropout(0.2)] * 0
+        hidden += [Dense(hp.get(f"units_{i}"), "relu")]
         hidden += [Dropout(0.2)] if hp.get("dropout") else []
     model = keras.Sequential([keras.Input((64,)), *hidden, Dense(10, "softmax")])
     model.compile(hp.get("optimizer"), "sparse_categorical_crossentropy", ["accuracy"])

@@ -1,6 +1,6 @@
 """Dropout is a rate instead of a switch.
 
-loses: space_asks, space_ranges, space_layers
+loses: space_asks, space_ranges
 hint: by name and kind
 """
 

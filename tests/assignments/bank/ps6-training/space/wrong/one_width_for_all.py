@@ -1,7 +1,7 @@
 """All hidden layers share one hyperparameter.
 
 loses: space_asks, space_ranges, space_layers
-hint: every hyperparameter has its own name
+hint: each layer has its own width
 """
 
 import keras

@@ -1,4 +1,4 @@
-"""TensorBoard's own loader of records, with an eye on its errors."""
+"""Read as a stream, with the name of the field that is set."""
 
 import io
 import math

@@ -1,7 +1,7 @@
-"""The cosine reaches twice the highest rate.
+"""Without a warm-up, the plan is refused.
 
-loses: schedule_rates, schedule_refuses
-hint: and the cosine at the highest rate
+loses: schedule_rates
+hint: Without a warm-up
 """
 
 import keras
@@ -10,11 +10,11 @@ import numpy as np
 
 def plan_rates(n_samples, batch_size, epochs, highest, warm_up):
     steps = epochs * -(-n_samples // batch_size)
-    if not 0 <= warm_up < steps:
+    if not 0 < warm_up < steps:
         raise ValueError(f"warm_up must be from 0 to {steps - 1}. Received: {warm_up!r}")
-    up = highest * np.arange(1, warm_up + 1) / max(warm_up, 1)
+    up = highest * np.linspace(0, 1, warm_up + 1)[1:]
     share = np.arange(steps - warm_up) / (steps - warm_up)
-    return np.concatenate([up, highest * (1 + np.cos(np.pi * share))])
+    return np.concatenate([up, highest / 2 * (1 + np.cos(np.pi * share))])
 
 
 def train_by_plan(model, X, y, rates, batch_size, epochs):
