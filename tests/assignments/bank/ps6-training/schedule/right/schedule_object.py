@@ -1,19 +1,7 @@
-"""A schedule of Keras in the optimiser of a clone of its settings."""
+"""A schedule of Keras, in a new optimiser that has made as many steps."""
 
 import keras
 import numpy as np
-
-
-class Planned(keras.optimizers.schedules.LearningRateSchedule):
-    def __init__(self, rates):
-        self.rates = np.asarray(rates, "float32")
-
-    def __call__(self, step):
-        last = len(self.rates) - 1
-        return keras.ops.take(self.rates, keras.ops.minimum(keras.ops.cast(step, "int32"), last))
-
-    def get_config(self):
-        return {"rates": self.rates.tolist()}
 
 
 def plan_rates(n_samples, batch_size, epochs, highest, warm_up):
@@ -27,11 +15,11 @@ def plan_rates(n_samples, batch_size, epochs, highest, warm_up):
 
 
 def train_by_plan(model, X, y, rates, batch_size, epochs):
-    steps = int(model.optimizer.iterations)
-    settings = model.optimizer.get_config() | {"learning_rate": Planned(rates)}
-    optimizer = type(model.optimizer).from_config(settings)
+    kind, values = keras.optimizers.schedules.PiecewiseConstantDecay, [float(r) for r in rates]
+    old = model.optimizer
+    optimizer = type(old).from_config(old.get_config() | {"learning_rate": kind([*range(len(values) - 1)], values)})
     optimizer.build(model.trainable_variables)
-    optimizer.iterations.assign(steps)
-    model.compile(optimizer, model.loss, run_eagerly=True)
+    optimizer.iterations.assign(old.iterations)
+    model.compile(optimizer, model.loss, run_eagerly=model.run_eagerly)
     model.fit(X, y, batch_size=batch_size, epochs=epochs, shuffle=False, verbose=0)
     return model
