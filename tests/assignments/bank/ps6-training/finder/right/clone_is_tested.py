@@ -19,7 +19,6 @@ def range_test(model, X, y, low, high, batch_size):
     while start < len(X):
         rates.append(float(low * factor ** len(rates)))
         victim.optimizer.learning_rate.assign(rates[-1])
-        victim.reset_metrics()
         end = start + batch_size
         losses.append(float(victim.train_on_batch(X[start:end], y[start:end], return_dict=True)["loss"]))
         start = end

@@ -1,7 +1,7 @@
 """Measures the loss after the step.
 
 loses: finder_losses
-hint: call model.reset_metrics()
+hint: before its step
 """
 
 import math
@@ -20,7 +20,6 @@ def range_test(model, X, y, low, high, batch_size):
     for i, start in enumerate(starts):
         rates.append(low * (high / low) ** (i / (len(starts) - 1)))
         optimizer.learning_rate = rates[-1]
-        model.reset_metrics()
         rows = slice(start, start + batch_size)
         model.train_on_batch(X[rows], y[rows])
         losses.append(float(model.evaluate(X[rows], y[rows], verbose=0, return_dict=True)["loss"]))

@@ -20,7 +20,6 @@ def range_test(model, X, y, low, high, batch_size):
     for i, start in enumerate(starts):
         rates.append(low * (high / low) ** (i / (len(starts) - 1)))
         optimizer.learning_rate = rates[-1]
-        model.reset_metrics()
         rows = slice(start, start + batch_size)
         losses.append(float(model.train_on_batch(X[rows], y[rows], return_dict=True)["loss"]))
         if not math.isfinite(losses[-1]) or losses[-1] > 4 * min(losses):

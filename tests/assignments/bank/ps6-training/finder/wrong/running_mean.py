@@ -1,10 +1,12 @@
 """Notes what Keras logs: the mean of all batches so far.
 
 loses: finder_losses
-hint: call model.reset_metrics()
+hint: model.reset_metrics() before each batch
 """
 
 import math
+
+import keras
 
 import numpy as np
 
@@ -15,15 +17,20 @@ def range_test(model, X, y, low, high, batch_size):
     optimizer = model.optimizer
     optimizer.build(model.trainable_variables)
     kept = [(v, v.numpy()) for v in (*model.variables, *optimizer.variables)]
-    starts = range(0, len(X), batch_size)
+    last = -(-len(X) // batch_size) - 1
     rates, losses = [], []
-    for i, start in enumerate(starts):
-        rates.append(low * (high / low) ** (i / (len(starts) - 1)))
-        optimizer.learning_rate = rates[-1]
-        rows = slice(start, start + batch_size)
-        losses.append(float(model.train_on_batch(X[rows], y[rows], return_dict=True)["loss"]))
-        if not math.isfinite(losses[-1]) or losses[-1] > 4 * min(losses):
-            break
+
+    class Growing(keras.callbacks.Callback):
+        def on_train_batch_begin(self, batch, logs=None):
+            rates.append(low * (high / low) ** (batch / last))
+            optimizer.learning_rate = rates[-1]
+
+        def on_train_batch_end(self, batch, logs=None):
+            losses.append(logs["loss"])
+            broken = not math.isfinite(losses[-1]) or losses[-1] > 4 * min(losses)
+            self.model.stop_training = broken
+
+    model.fit(X, y, batch_size=batch_size, shuffle=False, verbose=0, callbacks=[Growing()])
     for variable, value in kept:
         variable.assign(value)
     return rates, losses, model

@@ -20,11 +20,11 @@ def train_resumably(model, X, y, folder, epochs, batch_size, seed, report):
                 variable.assign(arrays[name])
     while done < epochs:
         order = np.random.default_rng([seed, done]).permutation(X.shape[0])
-        model.reset_metrics()
+        total = 0.0
         for start in range(0, len(order), batch_size):
             rows = order[start : start + batch_size]
-            logs = model.train_on_batch(X[rows], y[rows], return_dict=True)
-        losses.append(float(logs["loss"]))
+            total += len(rows) * float(model.train_on_batch(X[rows], y[rows], return_dict=True)["loss"])
+        losses.append(total / len(order))
         done += 1
         np.savez(place / f"{done}.npz", **{f"{i:06}": v.numpy() for i, v in enumerate(everything(model))})
         temporary = place / "note.tmp"
