@@ -1,4 +1,4 @@
-"""Functional model, choices by name, defaults written out."""
+"""Layers added one by one, everything written out."""
 
 import keras
 import keras_tuner as kt
