@@ -1,0 +1,16 @@
+"""Of equally near means, the one seen first wins.
+
+loses: baseline_labels
+hint: the smaller label wins
+"""
+
+import numpy as np
+
+
+def nearest_mean(images, labels, new_images):
+    if images.shape[1:] != new_images.shape[1:]:
+        raise ValueError(f"{images.shape[1:]} and {new_images.shape[1:]}")
+    known = np.array(list(dict.fromkeys(labels.tolist())))
+    means = np.array([images[labels == k].mean(axis=0) for k in known])
+    squares = np.array([((new_images - mean) ** 2).sum(axis=(1, 2)) for mean in means])
+    return known[squares.argmin(axis=0)]

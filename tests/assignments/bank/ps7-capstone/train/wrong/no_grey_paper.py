@@ -1,0 +1,34 @@
+"""Shifts only: the paper stays white, the ink black.
+
+loses: train_new
+hint: shifted, fainter, on grey paper
+"""
+
+import keras
+import numpy as np
+from keras import layers
+
+
+def train(images, labels, seed):
+    keras.utils.set_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    n = len(images)
+    rows = rng.permutation(np.tile(np.arange(n), 8))
+    wide = np.pad(images, ((0, 0), (2, 2), (2, 2)))
+    places = rng.integers(0, 5, (len(rows), 2))
+    X = np.array([wide[i, r : r + 12, c : c + 12] for i, (r, c) in zip(rows, places)], float)
+    X, y = np.clip(X, 0, 255), labels[rows]
+    model = keras.Sequential(
+        [
+            keras.Input((12, 12), dtype="uint8"),
+            layers.Rescaling(1 / 255),
+            layers.Flatten(),
+            layers.Identity(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    adam = keras.optimizers.Adam(0.003)
+    model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=10)
+    model.fit(X, y, batch_size=128, epochs=15, verbose=0)
+    return model
