@@ -1,7 +1,7 @@
 """Compares with every picture, not with the means.
 
 loses: baseline_values
-hint: the smallest sum wins
+hint: It gives what loops
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Believes that the labels are 0 to 9.
 
-loses: baseline_values, baseline_labels, baseline_refuses
-hint: hint_placeholder
+loses: baseline_values, baseline_labels
+hint: of a label that never occurs
 """
 
 import numpy as np

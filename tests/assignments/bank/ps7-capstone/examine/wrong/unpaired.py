@@ -1,6 +1,6 @@
 """Adds the variances of both models, as if the seeds were different.
 
-loses: examine_gain, examine_refuses
+loses: examine_gain
 hint: seeds are paired
 """
 

@@ -17,5 +17,5 @@ def front_end(images):
     scale = layers.Normalization(axis=None)
     scale.adapt(images)
     return keras.Sequential(
-        [keras.Input(images.shape[1:]), layers.Flatten(), scale]
+        [keras.Input(images.shape[1:]), scale, layers.Flatten()]
     )

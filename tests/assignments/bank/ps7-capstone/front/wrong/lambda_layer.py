@@ -16,5 +16,5 @@ def front_end(images):
         raise ValueError(f"(n, height, width). Received: {images.shape}")
     scale = layers.Lambda(lambda x: (keras.ops.cast(x, "float32") - images.mean()) / images.std())
     return keras.Sequential(
-        [keras.Input(images.shape[1:], dtype="uint8"), layers.Flatten(), scale]
+        [keras.Input(images.shape[1:], dtype="uint8"), scale, layers.Flatten()]
     )

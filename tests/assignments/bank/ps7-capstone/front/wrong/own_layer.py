@@ -28,5 +28,5 @@ def front_end(images):
         raise ValueError(f"(n, height, width). Received: {images.shape}")
     scale = Standardise(images.mean(), images.std())
     return keras.Sequential(
-        [keras.Input(images.shape[1:], dtype="uint8"), layers.Flatten(), scale]
+        [keras.Input(images.shape[1:], dtype="uint8"), scale, layers.Flatten()]
     )

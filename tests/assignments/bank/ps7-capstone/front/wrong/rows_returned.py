@@ -16,5 +16,5 @@ def front_end(images):
         raise ValueError(f"(n, height, width). Received: {images.shape}")
     scale = layers.Normalization(axis=None)
     scale.adapt(images)
-    model = keras.Sequential([layers.Flatten(), scale])
+    model = keras.Sequential([scale, layers.Flatten()])
     return model.predict(images, verbose=0)

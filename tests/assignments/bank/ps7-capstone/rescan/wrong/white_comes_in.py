@@ -1,6 +1,6 @@
 """Blank pixels that come in are not on the paper.
 
-loses: rescan_light, rescan_own
+loses: rescan_light, rescan_range, rescan_own
 hint: are on grey paper too
 """
 

@@ -1,6 +1,6 @@
 """Draws lots for rows: copies land on both sides.
 
-loses: split_stratified, split_copies
+loses: split_stratified, split_copies, split_conflicts
 hint: draw lots for groups
 """
 

@@ -1,6 +1,6 @@
 """Finds copies only where they are neighbours.
 
-loses: split_stratified, split_copies, split_conflicts
+loses: split_copies, split_conflicts
 hint: draw lots for groups
 """
 
