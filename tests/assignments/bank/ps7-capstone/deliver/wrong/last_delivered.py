@@ -1,7 +1,7 @@
 """Answers with the model that was delivered last, and ignores data.
 
 loses: deliver_reads, deliver_unsure, deliver_refuses
-hint: came back
+hint: these pictures and this file are in order
 """
 
 import tempfile

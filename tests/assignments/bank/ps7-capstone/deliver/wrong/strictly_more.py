@@ -1,6 +1,6 @@
 """Wants more than sure.
 
-loses: deliver_reads, deliver_unsure
+loses: deliver_unsure
 hint: is at least 0.75
 """
 

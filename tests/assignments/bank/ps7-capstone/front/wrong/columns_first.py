@@ -1,6 +1,6 @@
 """Flattens column after column.
 
-loses: front_values, front_travels, front_new
+loses: front_values, front_new
 hint: row after row
 """
 

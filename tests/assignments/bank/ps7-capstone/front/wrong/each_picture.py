@@ -1,7 +1,7 @@
 """Standardises every picture by its own numbers.
 
 loses: front_values, front_travels, front_new
-hint: LayerNormalization are something else
+hint: one of each for all pixels
 """
 
 import keras

@@ -1,6 +1,6 @@
 """A mean and a deviation for each pixel.
 
-loses: front_values, front_travels, front_new
+loses: front_values, front_new
 hint: one of each for all pixels
 """
 

@@ -38,14 +38,14 @@ def train(images, labels, seed):
     model.compile(
         optimizer=keras.optimizers.Adam(5e-3),
         loss="sparse_categorical_crossentropy",
-        steps_per_execution=8,
+        steps_per_execution=20,
     )
     stop = keras.callbacks.EarlyStopping(patience=4, restore_best_weights=True)
     model.fit(
         X,
         y,
         batch_size=128,
-        epochs=14,
+        epochs=12,
         verbose=0,
         callbacks=[stop],
         validation_data=(new_scans(images[check], rng), labels[check]),

@@ -12,17 +12,17 @@ def train(images, labels, seed):
     x = layers.Rescaling(1 / 255)(inputs)
     x = layers.Flatten()(x)
     x = layers.LayerNormalization()(x)
-    x = layers.Dense(150, activation="relu")(x)
+    x = layers.Dense(250, activation="relu")(x)
     outputs = layers.Dense(10, activation="softmax")(x)
     model = keras.Model(inputs, outputs)
     model.compile(
         loss="sparse_categorical_crossentropy",
         optimizer=keras.optimizers.Adam(4e-3),
-        steps_per_execution=8,
+        steps_per_execution=50,
     )
     padded = np.pad(images, ((0, 0), (2, 2), (2, 2))).astype("float32")
     n = len(images)
-    for rate in (4e-3, 4e-3, 4e-3, 1e-3):
+    for rate in (5e-3, 5e-3, 3e-3, 1e-3):
         model.optimizer.learning_rate = rate
         rows = rng.permutation(np.tile(np.arange(n), 24))
         down, right = rng.integers(0, 5, (2, len(rows)))
@@ -34,5 +34,5 @@ def train(images, labels, seed):
         ]
         X = X * rng.uniform(0.4, 1, (len(rows), 1, 1)) + rng.uniform(0, 60, (len(rows), 1, 1))
         X = np.clip(X + rng.normal(0, 8, X.shape), 0, 255)
-        model.fit(X, labels[rows], batch_size=128, epochs=1, verbose=0, shuffle=False)
+        model.fit(X, labels[rows], batch_size=256, epochs=1, verbose=0, shuffle=False)
     return model

@@ -26,7 +26,7 @@ def train(images, labels, seed):
     model.add(keras.layers.Dense(10, activation="softmax"))
     rate = keras.optimizers.schedules.CosineDecay(0.05, 12 * n // 128)
     sgd = keras.optimizers.SGD(rate, momentum=0.9)
-    model.compile(sgd, "categorical_crossentropy", steps_per_execution=10)
+    model.compile(sgd, "categorical_crossentropy", steps_per_execution=50)
     y = keras.utils.to_categorical(np.array(targets)[order], 10)
     model.fit(pages[order], y, batch_size=128, epochs=12, verbose=0)
     return model

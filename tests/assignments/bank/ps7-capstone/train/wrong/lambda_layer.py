@@ -13,7 +13,7 @@ def train(images, labels, seed):
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
     n = len(images)
-    rows = rng.permutation(np.tile(np.arange(n), 8))
+    rows = rng.permutation(np.tile(np.arange(n), 12))
     wide = np.pad(images, ((0, 0), (2, 2), (2, 2)))
     places = rng.integers(0, 5, (len(rows), 2))
     X = np.array([wide[i, r : r + 12, c : c + 12] for i, (r, c) in zip(rows, places)], float)
@@ -26,11 +26,11 @@ def train(images, labels, seed):
             layers.Lambda(lambda x: keras.ops.cast(x, "float32") / 255),
             layers.Flatten(),
             layers.LayerNormalization(center=False, scale=False),
-            layers.Dense(128, activation="relu"),
+            layers.Dense(256, activation="relu"),
             layers.Dense(10, activation="softmax"),
         ]
     )
-    adam = keras.optimizers.Adam(0.003)
-    model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=10)
-    model.fit(X, y, batch_size=128, epochs=15, verbose=0)
+    adam = keras.optimizers.Adam(0.005)
+    model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=50)
+    model.fit(X, y, batch_size=256, epochs=8, verbose=0)
     return model

@@ -13,7 +13,7 @@ def train(images, labels, seed):
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
     n = len(images)
-    rows = rng.permutation(np.tile(np.arange(n), 8))
+    rows = rng.permutation(np.tile(np.arange(n), 12))
     X = images[rows].astype(float)
     X, y = np.clip(X, 0, 255), labels[rows]
     model = keras.Sequential(
@@ -21,11 +21,11 @@ def train(images, labels, seed):
             keras.Input((12, 12), dtype="uint8"),
             layers.Flatten(),
             layers.Normalization(mean=images.reshape(n, 144).mean(axis=0), variance=images.reshape(n, 144).var(axis=0)),
-            layers.Dense(128, activation="relu"),
+            layers.Dense(256, activation="relu"),
             layers.Dense(10, activation="softmax"),
         ]
     )
-    adam = keras.optimizers.Adam(0.003)
-    model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=10)
-    model.fit(X, y, batch_size=128, epochs=15, verbose=0)
+    adam = keras.optimizers.Adam(0.005)
+    model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=50)
+    model.fit(X, y, batch_size=256, epochs=8, verbose=0)
     return model
