@@ -36,7 +36,7 @@ MISTAKES = {
         (LIGHT, "windows[rows, down, right]"),
         ("layers.LayerNormalization(center=False, scale=False)", "layers.Rescaling(1 / 255)"),
     ],
-    "one epoch, a rate of 0.0003": [("epochs=8", "epochs=1"), ("Adam(0.005)", "Adam(0.0003)")],
+    "one epoch, a rate of 0.0003": [("epochs=8", "epochs=1"), ("Decay(0.005", "Decay(0.0003")],
     "a single scan of each picture": [("np.arange(len(images)), 12", "np.arange(len(images)), 1")],
 }
 

@@ -20,18 +20,17 @@ def train(images, labels, seed):
     rng = np.random.default_rng(seed)
     order = rng.permutation(len(images))
     check, learn = order[: len(order) // 10], order[len(order) // 10 :]
-    X = np.concatenate([new_scans(images[learn], rng) for _ in range(6)])
-    y = np.tile(labels[learn], 6)
+    X = np.concatenate([new_scans(images[learn], rng) for _ in range(8)])
+    y = np.tile(labels[learn], 8)
     model = keras.Sequential(
         [
             keras.Input((12, 12), dtype="uint8"),
             keras.layers.Rescaling(1 / 255),
             keras.layers.Reshape((12, 12, 1)),
-            keras.layers.Conv2D(12, 3, activation="relu"),
-            keras.layers.MaxPooling2D(2),
+            keras.layers.Conv2D(16, 4, strides=2, activation="relu"),
             keras.layers.Flatten(),
             keras.layers.LayerNormalization(),
-            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(96, activation="relu"),
             keras.layers.Dense(10, activation="softmax"),
         ]
     )
@@ -45,7 +44,7 @@ def train(images, labels, seed):
         X,
         y,
         batch_size=128,
-        epochs=12,
+        epochs=9,
         verbose=0,
         callbacks=[stop],
         validation_data=(new_scans(images[check], rng), labels[check]),

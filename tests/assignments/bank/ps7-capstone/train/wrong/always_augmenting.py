@@ -26,7 +26,8 @@ def train(images, labels, seed):
     x = layers.GaussianNoise(0.2)(x, training=True)
     x = layers.Dense(256, activation="relu")(x)
     model = keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
-    adam = keras.optimizers.Adam(0.005)
+    rate = keras.optimizers.schedules.CosineDecay(0.005, 8 * n * 12 // 256)
+    adam = keras.optimizers.Adam(rate)
     model.compile(adam, "sparse_categorical_crossentropy", steps_per_execution=50)
     model.fit(X, y, batch_size=256, epochs=8, verbose=0)
     return model

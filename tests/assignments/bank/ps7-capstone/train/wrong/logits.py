@@ -30,7 +30,8 @@ def train(images, labels, seed):
             layers.Dense(10),
         ]
     )
-    adam = keras.optimizers.Adam(0.005)
+    rate = keras.optimizers.schedules.CosineDecay(0.005, 8 * n * 12 // 256)
+    adam = keras.optimizers.Adam(rate)
     model.compile(adam, keras.losses.SparseCategoricalCrossentropy(from_logits=True), steps_per_execution=50)
     model.fit(X, y, batch_size=256, epochs=8, verbose=0)
     return model
