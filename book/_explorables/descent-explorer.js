@@ -124,8 +124,9 @@
     }
 
     drawLosses() {
-      const lowest = this.land.frame && this.state.landscape === "two" ? -0.4 : 0; // of this landscape, or below it
-      const logs = this.losses.map((loss, step) => [step, Math.log10(clamp(loss - lowest, [1e-12, 1e12]))]);
+      const lowest = this.state.landscape === "two" ? -0.4 : 0; // of this landscape, or below it
+      const logs = this.losses.map((loss, step) => [step, Math.log10(clamp(loss - lowest, [1e-12, 1e12]))])
+        .filter(([, height]) => !Number.isNaN(height));
       const heights = logs.map(([, height]) => height);
       const y = [Math.floor(Math.min(...heights)), Math.ceil(Math.max(...heights) + 0.01)];
       const name = lowest ? "log₁₀(loss + 0.4)" : "log₁₀ loss";

@@ -13,6 +13,7 @@
   const furnish = (element, attributes, children) => {
     for (const [name, value] of Object.entries(attributes)) {
       if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else if (name.startsWith("aria-")) element.setAttribute(name, String(value));
       else if (value === true) element.setAttribute(name, "");
       else if (value !== false && value !== undefined) element.setAttribute(name, value);
     }
@@ -154,7 +155,7 @@
       const inner = log ? [Math.log10(min), Math.log10(max)] : [min, max];
       const input = make("input", { type: "range", min: inner[0], max: inner[1], step: log ? "any" : step });
       if (log) input.step = 0.01;
-      const output = make("output");
+      const output = make("span", { class: "value", "aria-hidden": true }); // spoken as the value
       input.addEventListener("input", () => {
         const value = log ? Number((10 ** input.valueAsNumber).toPrecision(2)) : input.valueAsNumber;
         this.set({ [key]: index === null ? value : this.state[key].with(index, value) });

@@ -137,12 +137,14 @@
     run() {
       if (calm()) return this.advance(500);
       this.running = true;
+      this.status.setAttribute("aria-live", "off"); // many numbers a second are for eyes only
       this.runButton.textContent = "Pause";
       const turn = () => {
         if (!this.running) return;
         this.state.steps = Math.min(this.losses.length + 4, MOST_STEPS);
         this.catchUp(4);
         this.paint();
+        this.status.textContent = this.describe();
         if (this.losses.length >= MOST_STEPS || !this.isConnected) this.pause();
         else requestAnimationFrame(turn);
       };
@@ -152,6 +154,7 @@
     pause(refresh = true) {
       if (!this.running) return;
       this.running = false;
+      this.status.removeAttribute("aria-live");
       this.runButton.textContent = "Train";
       if (refresh) this.set({ steps: this.losses.length });
     }

@@ -149,7 +149,7 @@
     return [x - step * w[0], y - step * w[1]];
   };
 
-  /* the tinted half, its border, and the direction of w as an arrow of so many pixels */
+  /* the tinted half, its border, and the direction of w as an arrow of so many pixels, or of none */
   const drawUnit = (plot, layer, w, b, { before = null, length = 46 } = {}) => {
     const { inside, border } = halfPlane(plot, w, b);
     const parts = [];
@@ -160,7 +160,8 @@
       const from = [plot.px(foot[0]), plot.py(foot[1])];
       const size = Math.hypot(...w);
       const to = [from[0] + (length * w[0]) / size, from[1] - (length * w[1]) / size];
-      parts.push(draw("path", { class: "border", d: plot.path(border) }), draw("path", { class: "arrow", d: arrowTo(from, to) }));
+      parts.push(draw("path", { class: "border", d: plot.path(border) }));
+      if (length) parts.push(draw("path", { class: "arrow", d: arrowTo(from, to) }));
     }
     layer.replaceChildren(...parts);
   };

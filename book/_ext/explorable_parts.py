@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -24,9 +23,14 @@ class Part(NamedTuple):
     draw: Callable[[], Drawing]
 
     def figure(self) -> Drawing:
-        """Draw the static figure in the book's style."""
-        with mpl.rc_context(), plt.style.context("annbook.figures.book"):
-            return self.draw()
+        """Draw the static figure in the book's style, once."""
+        return _in_style(self.draw)
+
+
+@cache
+def _in_style(draw: Callable[[], Drawing]) -> Drawing:
+    with plt.style.context("annbook.figures.book"):
+        return draw()
 
 
 SETS = {

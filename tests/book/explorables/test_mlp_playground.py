@@ -9,7 +9,6 @@ import annbook.data
 from annbook.layers import Activation, Dense
 from annbook.mlp import Network
 from annbook.optimizers import SGD, Adam, Momentum
-
 from tests.book.explorables.elements import execute, numbers, program
 
 RULES = {"sgd": SGD, "momentum": Momentum, "adam": Adam}

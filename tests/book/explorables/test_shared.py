@@ -85,7 +85,8 @@ def test_every_control_has_a_name_and_room_for_a_thumb(open_part, name):
     assert unnamed == []
     low = page.evaluate(
         """() => [...document.querySelectorAll('.live :is(button, select)')].filter((one) =>
-            one.offsetParent && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"""
+            one.checkVisibility() && one.getBoundingClientRect().height < 44)
+            .map((one) => one.outerHTML)"""
     )
     assert low == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
