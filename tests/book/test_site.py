@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from explorable_parts import PARTS
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from annbook.claims import NOT_MEASURED
@@ -125,6 +126,18 @@ def test_answers_are_closed_until_opened(browser, site, name):
     assert page.locator("details.answer[open]").count() == 0
 
 
+def test_interactive_elements_come_alive(browser, site):
+    found = []
+    for name in CHAPTERS:
+        page, _ = visit(browser, (site / f"{name}.html").as_uri())
+        elements = page.locator("article [data-scripts]")
+        for element in elements.all():
+            assert "live" in element.get_attribute("class").split()
+            found.append(element.get_attribute("id"))
+        page.context.close()
+    assert sorted(found) == sorted(PARTS)
+
+
 def test_internal_links_and_anchors_resolve(site):
     ids = {
         path.name: set(re.findall(r'\bid="([^"]+)"', path.read_text()))
@@ -134,6 +147,7 @@ def test_internal_links_and_anchors_resolve(site):
     for path in site.glob("*.html"):
         for link in re.findall(r'<a[^>]*\bhref="([^"]+)"', path.read_text()):
             target, _, anchor = link.partition("#")
+            anchor = anchor.partition("?")[0]  # what follows is a state of an interactive element
             if re.match(r"[a-z]+:", link) or not (target or anchor):
                 continue
             name = target or path.name
