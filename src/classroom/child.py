@@ -16,6 +16,7 @@ from typing import Any
 from classroom.codecs import ChildCodec
 from classroom.peer import Peer
 from classroom.shell import ZMQInteractiveShell, redirect
+from classroom.suspicion import Listener
 from classroom.wire import Channel
 
 _OUTPUT = "/tmp/.output"  # what programs that the answer starts write
@@ -31,10 +32,15 @@ class Child(Peer):
         self._tracing = False
         self._entered: dict[tuple[str, str], None] = {}
         self._output = _Output()
+        self._listener = Listener()
 
     def serve(self, operation: str, operands: tuple[Any, ...]) -> Any:
         """Do one of the things whose names start with `do_`."""
-        return getattr(self, "do_" + operation.replace(" ", "_"))(*operands)
+        before, self._listener.active = self._listener.active, True
+        try:
+            return getattr(self, "do_" + operation.replace(" ", "_"))(*operands)
+        finally:
+            self._listener.active = before
 
     def interrupt(self, *_: Any) -> None:
         """Stop what the answer is doing, if it is doing anything."""
@@ -54,7 +60,8 @@ class Child(Peer):
     def about_answer(self) -> Any:
         """Return what was printed and which functions were entered."""
         entered, self._entered = list(self._entered), {}
-        return {"shown": self._shell.outputs.take(), "entered": entered}
+        told = {"shown": self._shell.outputs.take(), "entered": entered}
+        return told | {"heard": self._listener.take()}
 
     def do_cell(self, number: int, source: str) -> None:
         """Run a cell; what it shows goes with the answer."""

@@ -165,7 +165,8 @@ class ChildCodec(Codec):
 def _importable(value: Any) -> tuple[str, str] | None:
     """Return module and name of what both sides can import, if it is that."""
     if isinstance(value, np.ufunc):
-        return ("numpy", value.__name__) if getattr(np, value.__name__, None) is value else None
+        ufunc = str(value.__name__)
+        return ("numpy", ufunc) if getattr(np, ufunc, None) is value else None
     module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
     if type(module) is not str or type(name) is not str or module == "__main__":
         return None

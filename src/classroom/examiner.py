@@ -3,7 +3,6 @@
 All that it serves in return is a call of a function that a check handed to the answer.
 """
 
-import contextlib
 import signal
 import sys
 import time
@@ -104,6 +103,9 @@ class Examiner(Peer):
         shown = outputs.clean(about.get("shown"))
         if not self.quiet():
             self.shown += shown
+        heard = about.get("heard")
+        for words in heard[:50] if type(heard) is list else ():
+            self.suspicions[f"its process {str(words)[:120]}"] = None
         hook = sys.getprofile()
         for entry in about.get("entered", ()):
             if hook is not None and type(entry) is list and len(entry) == 2:
@@ -125,11 +127,12 @@ class Examiner(Peer):
         self._interrupt(signal.SIGINT)
         self.channel.deadline = time.monotonic() + _GRACE
         try:
-            with contextlib.suppress(Exception):
-                self._outcome()
+            self._outcome()
             return
         except (OutOfTime, Gone, ProtocolError):
             pass
+        except BaseException:  # it came back with an error, as it should
+            return
         finally:
             self._depth = depth
         self._interrupt(signal.SIGKILL)

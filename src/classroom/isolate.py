@@ -4,6 +4,7 @@ Everything here happens between a fork and the first line of the answer, and end
 any privilege that could undo it. If a step fails, the answer is not run.
 """
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -123,10 +124,10 @@ def _watch(pid: int, status: socket.socket, limits: Limits) -> None:
     process = os.pidfd_open(pid)
     baseline, reason = _memory(pid), ""
     while True:
-        ready, _, _ = select.select([status, process], [], [], _WATCH_SECONDS)
+        ready, _, _ = select.select([status.fileno(), process], [], [], _WATCH_SECONDS)
         if process in ready:
             break
-        if status in ready:
+        if status.fileno() in ready:
             number = status.recv(1)
             signal.pidfd_send_signal(process, number[0] if number else signal.SIGKILL)
         if _used(pid, baseline) > limits.memory_mb << 20:
@@ -138,10 +139,8 @@ def _watch(pid: int, status: socket.socket, limits: Limits) -> None:
         reason = f"was ended by the signal {signal.Signals(os.WTERMSIG(code)).name}"
     elif not reason:
         reason = f"ended with the exit status {os.WEXITSTATUS(code)}"
-    try:
+    with contextlib.suppress(OSError):
         status.send(reason.encode())
-    except OSError:
-        pass
     os._exit(0)
 
 

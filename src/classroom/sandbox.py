@@ -56,7 +56,7 @@ machine or in a container with namespaces:
 
 
 class SandboxMissing(ClassroomError):
-    """This system offers no sandbox."""
+    """Answers cannot be run safely on this system."""
 
 
 class Warm:
@@ -141,7 +141,9 @@ class Warm:
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
         command = [program, *self._options(), *inner, json.dumps(self._modules)]
         with theirs, tempfile.TemporaryFile() as log:
-            process = subprocess.Popen(command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            process = subprocess.Popen(
+                command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
             theirs.close()
             ours.settimeout(_START_SECONDS)
             said = _said(ours)
@@ -179,7 +181,10 @@ class Warm:
         return options
 
 
-_BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); import classroom.warm as w; w.main()"
+_BOOT = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); "
+    "import classroom.warm; classroom.warm.main()"
+)
 
 
 def _said(control: socket.socket) -> bytes:

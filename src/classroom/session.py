@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Iterator
 from typing import Any
 
-from classroom import foreign, outputs
+from classroom import foreign, outputs, suspicion
 from classroom.examiner import AnswerLost, Examiner
 from classroom.job import Cell, Job, Result
 from classroom.namespace import Namespace
@@ -50,7 +50,7 @@ class Session:
             kind = "checks" if cell.role == "check" else "answers"
             seconds = self.result.seconds
             seconds[kind] = seconds.get(kind, 0.0) + time.monotonic() - started
-        self.result.suspicions += list(self._examiner.suspicions)
+        self.result.suspicions += [*suspicion.in_text(self._job.cells), *self._examiner.suspicions]
         return self.result
 
     def _answer(self, cell: Cell) -> list[dict[str, Any]]:

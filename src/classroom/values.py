@@ -13,7 +13,7 @@ import re
 import weakref
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -202,7 +202,7 @@ class Encoder:
             offset = _address(a) - _address(root)
             place = [list(a.shape), list(a.strides), offset, bool(a.flags.writeable)]
             return ["view", self._table.key(root), a.dtype.str, *place]
-        order = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
+        order: Literal["F", "C"] = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
         raw = self.bytes(a.tobytes(order))
         return ["array", a.dtype.str, list(a.shape), order, bool(a.flags.writeable), *raw]
 

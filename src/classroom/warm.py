@@ -113,9 +113,7 @@ def _become_answer(
         os._exit(1)
 
 
-def _become_examiner(
-    work: socket.socket, connection: socket.socket, status: socket.socket
-) -> None:
+def _become_examiner(work: socket.socket, connection: socket.socket, status: socket.socket) -> None:
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         channel = Channel(work)
@@ -125,7 +123,7 @@ def _become_examiner(
         channel.send(asdict(result))
     except BaseException as error:
         print(f"classroom: the examiner failed: {error!r}", file=sys.stderr)
-        import traceback; traceback.print_exc()
+
     finally:
         os._exit(0)
 
