@@ -30,6 +30,7 @@ class Child(Peer):
         super().__init__(Channel(connection), ChildCodec(self.ask))
         self._shell, self._names = shell, shell.user_ns
         self._tracing = False
+        self._told: list[str] = []
         self._entered: dict[tuple[str, str], None] = {}
         self._output = _Output()
         self._listener = Listener()
@@ -61,12 +62,17 @@ class Child(Peer):
         """Return what was printed and which functions were entered."""
         entered, self._entered = list(self._entered), {}
         told = {"shown": self._shell.outputs.take(), "entered": entered}
-        return told | {"heard": self._listener.take()}
+        loaded, self._told = self._told, []
+        return told | {"heard": self._listener.take(), "modules": loaded}
 
     def do_cell(self, number: int, source: str) -> None:
         """Run a cell; what it shows goes with the answer."""
         self._shell.run(number, source)
         self._output.collect(self._shell.outputs)
+
+    def do_modules(self) -> None:
+        """Tell what has been imported."""
+        self._told = list(sys.modules)
 
     def do_file(self, name: str, data: bytes) -> None:
         """Write a file that was handed in with the notebook."""
@@ -135,7 +141,11 @@ class Child(Peer):
             module = str(frame.f_globals.get("__name__", ""))
             self._entered[module, frame.f_code.co_name] = None
         elif event == "c_call" and argument in (sys.setprofile, sys.settrace):
-            self._entered["sys", argument.__name__] = None
+            if frame.f_code is not _TRACED:
+                self._entered["sys", argument.__name__] = None
+
+
+_TRACED = Child.do_call.__code__
 
 
 class _Steps:

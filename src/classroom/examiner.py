@@ -43,6 +43,7 @@ class Examiner(Peer):
         self.shown: list[dict[str, Any]] = []  # what came with answers
         self.quiet: Callable[[], bool] = lambda: True  # whether to drop what is printed
         self.suspicions: dict[str, None] = {}
+        self.loaded: set[str] = set()  # modules that the answer's process says it has
 
     def ask(self, operation: str, *operands: Any) -> Any:
         """Ask the answer's process.
@@ -106,6 +107,8 @@ class Examiner(Peer):
         heard = about.get("heard")
         for words in heard[:50] if type(heard) is list else ():
             self.suspicions[f"its process {str(words)[:120]}"] = None
+        loaded = about.get("modules")
+        self.loaded.update(str(name) for name in (loaded if type(loaded) is list else ())[:5000])
         hook = sys.getprofile()
         for entry in about.get("entered", ()):
             if hook is not None and type(entry) is list and len(entry) == 2:

@@ -48,6 +48,7 @@ _QUIET = {
     "TZ": "UTC",
 }
 _START_SECONDS = 120
+_MOST_LEARNT = 2500
 _MISSING = """this system cannot run submissions safely: {reason}.
 What is missing: Linux with bubblewrap (the program bwrap, in every distribution) and user
 namespaces. On macOS, on Windows or in a restricted container, run the command in a virtual
@@ -82,6 +83,8 @@ class Warm:
         self._variables = variables or {}
         self._paths = _paths()
         self._lock = threading.Lock()
+        self._learnt: set[str] = set()  # modules that later jobs find imported
+        self._new: list[str] = []  # those that the process has not been told of
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, job: Job) -> Result:
@@ -95,9 +98,11 @@ class Warm:
             channel.deadline = time.monotonic() + seconds
             try:
                 channel.send(*jobs.message_of(job))
-                return jobs.result_from(channel.receive()[0])
+                result = jobs.result_from(channel.receive()[0])
             except (Gone, OutOfTime, ProtocolError) as error:
                 return Result(fault=f"no result came back ({type(error).__name__}: {error})")
+        self._learn(result.modules)
+        return result
 
     def start(self) -> None:
         """Start the process, if it does not run.
@@ -119,10 +124,19 @@ class Warm:
                 self._process.wait()
                 self._process = None
 
+    def _learn(self, modules: Sequence[str]) -> None:
+        """Have the modules that a job imported be there for the next ones."""
+        with self._lock:
+            new = [name for name in modules if name not in self._learnt]
+            self._new = sorted({*self._new, *new})[:_MOST_LEARNT]
+
     def _hand_over(self, end: socket.socket, job: Job) -> None:
         with self._lock:
             self._start()
-            request = json.dumps(asdict(job.limits)).encode()
+            told = {"limits": asdict(job.limits), "modules": self._new}
+            self._learnt.update(self._new)
+            self._new = []
+            request = json.dumps(told).encode()
             rights = array.array("i", [end.fileno()])
             try:
                 kind = (socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)
@@ -131,8 +145,10 @@ class Warm:
                 self._process = None  # the next job starts a new one
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            return
+        if self._process is not None:
+            if self._process.poll() is None:
+                return
+            self._new = []  # what it was to import may be what ended it
         program = shutil.which("bwrap")
         if program is None or sys.platform != "linux":
             raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
