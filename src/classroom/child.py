@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from classroom.codecs import ChildCodec
+from classroom.files import Mirror
 from classroom.peer import Peer
 from classroom.shell import ZMQInteractiveShell, redirect
 from classroom.suspicion import Listener
+from classroom.values import Decoder, Encoder
 from classroom.wire import Channel
 
 _OUTPUT = "/tmp/.output"  # what programs that the answer starts write
@@ -34,6 +36,7 @@ class Child(Peer):
         self._entered: dict[tuple[str, str], None] = {}
         self._output = _Output()
         self._listener = Listener()
+        self._mirror = Mirror()
 
     def serve(self, operation: str, operands: tuple[Any, ...]) -> Any:
         """Do one of the things whose names start with `do_`."""
@@ -48,22 +51,24 @@ class Child(Peer):
         if self.exposed:
             raise KeyboardInterrupt
 
-    def noted(self, about: Any) -> None:
+    def noted(self, about: Any, decoder: Decoder) -> None:
         """Forget what the examiner does not use any more; trace if it does."""
         if type(about) is dict:
+            self._mirror.apply(about.get("files"), decoder.bytes)
             self.codec.exports.drop(about.get("released", ()))  # type: ignore[attr-defined]
             self._tracing = bool(about.get("tracing"))
 
-    def about_question(self) -> Any:
-        """Return what was printed and which functions were entered."""
-        return self.about_answer()
+    def about_question(self, encoder: Encoder) -> Any:
+        """Return what was printed, which functions were entered, and new files."""
+        return self.about_answer(encoder)
 
-    def about_answer(self) -> Any:
-        """Return what was printed and which functions were entered."""
+    def about_answer(self, encoder: Encoder) -> Any:
+        """Return what was printed, which functions were entered, and new files."""
         entered, self._entered = list(self._entered), {}
         told = {"shown": self._shell.outputs.take(), "entered": entered}
         loaded, self._told = self._told, []
-        return told | {"heard": self._listener.take(), "modules": loaded}
+        told |= {"heard": self._listener.take(), "modules": loaded}
+        return told | {"files": self._mirror.changes(encoder.bytes)}
 
     def do_cell(self, number: int, source: str) -> None:
         """Run a cell; what it shows goes with the answer."""

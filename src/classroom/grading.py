@@ -119,10 +119,10 @@ class Grading:
             if work is None:
                 continue
             self._open[student] = work
-            files = tuple(work.submission.files.items()) + self._given_files()
+            files = tuple(work.submission.files.items())
             for name, notebook in work.prepared.items():
                 cells = assignment.cells_of(notebook, self._sources[name])
-                yield (student, name), Job(name, cells, files, self._limits)
+                yield (student, name), Job(name, cells, files, self._given_files(), self._limits)
 
     def _begin(self, student: str) -> _Open | None:
         """Read a submission; None if there is nothing to run."""

@@ -52,11 +52,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook, the files beside it, and limits."""
+    """A notebook, the files beside it, those that the source gives, and limits."""
 
     notebook: str
     cells: tuple[Cell, ...]
     files: tuple[tuple[str, bytes], ...] = ()
+    given: tuple[tuple[str, bytes], ...] = ()
     limits: Limits = Limits()
 
 

@@ -220,7 +220,9 @@ def _paths() -> list[str]:
     """Return where Python looks for modules, without the folder that we were started in."""
     command = [sys.executable, "-P", "-c", "import sys, json; print(json.dumps(sys.path))"]
     found = subprocess.run(command, check=True, capture_output=True).stdout
-    return [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
+    ours = str(Path(__file__).resolve().parents[1])
+    theirs = [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
+    return list(dict.fromkeys([ours, *theirs]))
 
 
 def _python(paths: Sequence[str]) -> list[str]:

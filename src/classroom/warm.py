@@ -132,9 +132,10 @@ def _become_examiner(work: socket.socket, connection: socket.socket, status: soc
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         channel = Channel(work)
-        message, blob = channel.receive()
+        job = jobs.job_from(*channel.receive())
+        isolate.own_folder(job.limits.disk_mb)
         _end_with(work)
-        result = _examine(jobs.job_from(message, blob), connection, status)
+        result = _examine(job, connection, status)
         channel.send(asdict(result))
     except BaseException as error:
         print(f"classroom: the examiner failed: {error!r}", file=sys.stderr)
