@@ -145,9 +145,8 @@ class Child(Peer):
         if event == "call":
             module = str(frame.f_globals.get("__name__", ""))
             self._entered[module, frame.f_code.co_name] = None
-        elif event == "c_call" and frame.f_code is not _TRACED:
-            if argument in (sys.setprofile, sys.settrace):
-                self._entered["sys", argument.__name__] = None
+        elif argument in (sys.setprofile, sys.settrace) and frame.f_code is not _TRACED:
+            self._entered["sys", argument.__name__] = None
 
 
 _TRACED = Child.do_call.__code__

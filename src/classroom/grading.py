@@ -100,7 +100,7 @@ class Grading:
             work = self._open[student]
             work.results[name] = result
             if len(work.results) == len(work.prepared):
-                yield self._finish(student, self._open.pop(student))
+                yield self._finished(student, self._open.pop(student))
         yield from self._take()
 
     def _take(self) -> Iterator[Graded]:
@@ -148,9 +148,16 @@ class Grading:
         if known or not prepared:
             results = entry.get("results", {})
             work.results = {name: _result(told) for name, told in results.items()}
-            self.finished.append(self._finish(student, work))
+            self.finished.append(self._finished(student, work))
             return None
         return work
+
+    def _finished(self, student: str, work: _Open) -> Graded:
+        """Finish a submission; what goes wrong costs no other one anything."""
+        try:
+            return self._finish(student, work)
+        except Exception as error:
+            return Graded(student, "failed", f"{type(error).__name__}: {error}"[:500])
 
     def _finish(self, student: str, work: _Open) -> Graded:
         """Write a submission's results to the journal, then to the gradebook."""
@@ -165,10 +172,7 @@ class Grading:
         entry["notes"] = [line for lines in work.submission.notes.values() for line in lines]
         self._journal.write(student, {**entry, "scores": work.before})
         filled = {name: _fill(work.prepared[name], work.results[name]) for name in work.results}
-        try:
-            self._recorder.record(student, work.submission, filled)
-        except Exception as error:
-            return Graded(student, "failed", f"it could not be recorded: {error}")
+        self._recorder.record(student, work.submission, filled)
         scores = dict(self._recorder.scores)
         self._journal.write(student, {**entry, "recorded": True, "scores": scores})
         seconds = sum(sum(result.seconds.values()) for result in work.results.values())

@@ -18,9 +18,17 @@ import numpy as np
 _CARRY_CODE = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
 )
-_HOMES = ("keras", "keras.src.models.functional", "keras.src.models.sequential")
-_BASES = ["layers.Layer", "optimizers.Optimizer", "optimizers.schedules.LearningRateSchedule", "losses.Loss", "metrics.Metric", "initializers.Initializer", "regularizers.Regularizer", "constraints.Constraint", "dtype_policies.DTypePolicy"]
-_TEXTS = ("class_name", "module", "registered_name")
+_BASES = (
+    "layers.Layer",
+    "optimizers.Optimizer",
+    "optimizers.schedules.LearningRateSchedule",
+    "losses.Loss",
+    "metrics.Metric",
+    "initializers.Initializer",
+    "regularizers.Regularizer",
+    "constraints.Constraint",
+    "dtype_policies.DTypePolicy",
+)
 
 
 class Models:
