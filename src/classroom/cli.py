@@ -1,0 +1,62 @@
+"""The `classroom` command: one table of subcommands, each a module with two functions.
+
+`add_arguments(parser)` declares what the command takes, `main(args)` does the work and
+returns an exit status (or None for success). The module's docstring is the command's
+help: its first line stands in the list of commands, the rest, with an example, is shown by
+`classroom COMMAND --help`. A command is imported only when it is asked for.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from classroom.errors import ClassroomError
+
+# command → the module that does it, and the line that `classroom --help` shows
+COMMANDS: dict[str, tuple[str, str]] = {
+    "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; return the exit status (2 for a wrong command line)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = _chosen(arguments)
+    parser, module = _parser(command)
+    options = parser.parse_args(arguments)
+    if module is None:
+        parser.print_help()
+        return 2
+    try:
+        return int(module.main(options) or 0)
+    except ClassroomError as error:
+        print(f"classroom {command}: {error}", file=sys.stderr)
+        return 1
+
+
+def _chosen(arguments: Sequence[str]) -> str | None:
+    """Return the subcommand that the command line names, None where it names none."""
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
+def _parser(command: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
+    """Return the parser, with the arguments of `command` alone, and its module."""
+    parser = argparse.ArgumentParser(prog="classroom", description="Grading around nbgrader.")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
+    module = None
+    for name, (path, line) in COMMANDS.items():
+        if name != command:
+            commands.add_parser(name, help=line)
+            continue
+        module = import_module(path)
+        module.add_arguments(
+            commands.add_parser(
+                name,
+                help=line,
+                description=module.__doc__,
+                formatter_class=argparse.RawDescriptionHelpFormatter,
+            )
+        )
+    return parser, module
