@@ -16,6 +16,8 @@ from classroom.errors import ClassroomError
 
 # command → the module that does it, and the line that `classroom --help` shows
 COMMANDS: dict[str, tuple[str, str]] = {
+    "roster": ("classroom.roster", "import who is in the class"),
+    "collect": ("classroom.collect", "collect what students handed in"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
 }
 

@@ -57,7 +57,7 @@ class Course:
         from nbgrader.api import Gradebook
 
         if shutil.which("alembic") is None:  # nbgrader calls it by name
-            os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+            os.environ["PATH"] += os.pathsep + str(Path(sys.executable).parent)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # SQLAlchemy's, about how nbgrader uses it
             with Gradebook(self.directory.db_url, self.directory.course_id) as gradebook:
@@ -97,7 +97,8 @@ class Course:
         """Return who has a folder of this assignment in a step, sorted."""
         pattern = self.folder(step, "*", assignment).relative_to(self.root)
         depth = pattern.parts.index("*")
-        return sorted(path.relative_to(self.root).parts[depth] for path in self.root.glob(str(pattern)))
+        found = [path.relative_to(self.root) for path in self.root.glob(str(pattern))]
+        return sorted(path.parts[depth] for path in found if not path.parts[depth].startswith("."))
 
 
 def add_course_argument(parser: argparse.ArgumentParser) -> None:
@@ -118,11 +119,10 @@ def _configured(root: Path) -> Any:
     app = NbGrader(log_level=logging.WARNING)
     app.load_cwd_config = False
     app.config_file = str(root / Path(SETTINGS).stem)
-    path = list(sys.path)
     try:
         app.initialize([], root=str(root))
     except SystemExit as error:
-        raise ClassroomError(f"{root / SETTINGS} cannot be read: nbgrader says why above.") from error
-    finally:
-        sys.path[:] = path  # nbgrader puts the current folder in front
+        raise ClassroomError(
+            f"{root / SETTINGS} cannot be read: nbgrader says why above."
+        ) from error
     return app

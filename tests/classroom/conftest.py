@@ -1,0 +1,41 @@
+"""A course folder for each test, released by nbgrader itself."""
+
+import shutil
+
+import pytest
+from stock_nbgrader import Course as StockCourse
+
+from classroom.cli import main
+from classroom.course import Course
+from tests.classroom.downloads import SET
+
+
+@pytest.fixture(scope="session")
+def released_course(tmp_path_factory):
+    """Return a course folder with one released set, not to be changed."""
+    return StockCourse.release(tmp_path_factory.mktemp("released"), SET).root
+
+
+@pytest.fixture
+def stock(released_course, tmp_path):
+    """Return a course folder of the test's own, and stock nbgrader's commands for it."""
+    shutil.copytree(released_course, tmp_path / "course")
+    return StockCourse(tmp_path / "course", SET)
+
+
+@pytest.fixture
+def course(stock):
+    return Course(stock.root)
+
+
+@pytest.fixture
+def classroom(stock, capsys):
+    """Run a command in the course folder; return its exit status and all that it printed."""
+
+    def run(*arguments):
+        capsys.readouterr()
+        status = main([*map(str, arguments), "--course", str(stock.root)])
+        printed = capsys.readouterr()
+        return status, printed.out + printed.err
+
+    return run
