@@ -18,6 +18,11 @@ from classroom.errors import ClassroomError
 COMMANDS: dict[str, tuple[str, str]] = {
     "roster": ("classroom.roster", "import who is in the class"),
     "collect": ("classroom.collect", "collect what students handed in"),
+    "feedback": ("classroom.feedback", "write a page of feedback for each student"),
+    "export": ("classroom.export", "write grades as a platform wants them"),
+    "late": ("classroom.late", "take points off for handing in late"),
+    "report": ("classroom.report", "write a page about an assignment, for the instructor"),
+    "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
 }
 

@@ -22,12 +22,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from classroom.collecting.layouts import LAYOUTS, Handed, recognise, zone_called
+from classroom.collecting.matching import Matcher, safe_id
+from classroom.collecting.sources import (
+    FolderSource,
+    Limits,
+    Source,
+    open_source,
+    printable,
+    read_all,
+)
+from classroom.collecting.store import EARLIER, FORMAT, named_as_released, store
 from classroom.course import Course, add_course_argument
 from classroom.errors import ClassroomError
-from classroom.intake.layouts import LAYOUTS, Handed, recognise, zone_called
-from classroom.intake.matching import Matcher, safe_id
-from classroom.intake.sources import FolderSource, Limits, Source, open_source, printable, read_all
-from classroom.intake.store import EARLIER, FORMAT, named_as_released, store
 from classroom.roster import read_roster, students_of
 
 WORDS = {

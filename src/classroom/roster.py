@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from classroom.collecting.matching import Student, safe_id
 from classroom.course import Course, add_course_argument
 from classroom.errors import ClassroomError
-from classroom.intake.matching import Student, safe_id
 from classroom.tables import Table, read_table, text_table
 
 COLUMNS = {
@@ -35,6 +35,7 @@ COLUMNS = {
     "participant": ("Identifier",),
 }  # fmt: skip
 CANVAS = ("Student", "ID", "Section")  # the columns that give a table of Canvas away
+HARMLESS = str.maketrans("<>", "‹›")  # formgrader puts names into its pages as they are
 NOBODY = ("points possible", "student, test", "test student")
 
 
@@ -140,7 +141,8 @@ def _row(table: Table, cells: list[str], names: dict[str, str | None], canvas: b
         first, last = _split(full)
     number = get("number") or (table.cell(cells, "ID") if canvas else "")
     participant = "".join(c for c in get("participant") if c.isdigit())
-    return Row(get("id") or number, first, last, get("email"), number, participant)
+    names = [text.translate(HARMLESS) for text in (first, last, get("email"))]
+    return Row(get("id") or number, *names, number, participant)
 
 
 def _split(full: str) -> tuple[str, str]:

@@ -2,11 +2,13 @@
 
 import shutil
 
+import answers as bank
 import pytest
 from stock_nbgrader import Course as StockCourse
 
 from classroom.cli import main
 from classroom.course import Course
+from tests.classroom import hostile
 from tests.classroom.downloads import SET
 
 
@@ -39,3 +41,27 @@ def classroom(stock, capsys):
         return status, printed.out + printed.err
 
     return run
+
+
+@pytest.fixture(scope="session")
+def graded_root(released_course, tmp_path_factory):
+    """Return a course of five students, graded by stock nbgrader; not to be changed."""
+    root = tmp_path_factory.mktemp("graded") / "course"
+    shutil.copytree(released_course, root)
+    stock = StockCourse(root, SET)
+    parts = bank.parts(SET)
+    wrong = {part: bank.answers(SET, part, "wrong")[0].code for part in parts}
+    stock.submit("ada", parts, written="Because *thresholds* are all it needs.")
+    stock.submit("bob", wrong, written="I do not know.")
+    stock.submit("cleo", {})
+    stock.submit("eve", {part: hostile.watching(code) for part, code in parts.items()})
+    stock.submit("mallory", {**parts, "fires": hostile.SHOWS + parts["fires"]})
+    stock.nbgrader("autograde", SET)
+    return root
+
+
+@pytest.fixture
+def graded(graded_root, tmp_path):
+    """Return a graded course of the test's own."""
+    shutil.copytree(graded_root, tmp_path / "graded")
+    return StockCourse(tmp_path / "graded", SET)

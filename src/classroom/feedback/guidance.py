@@ -4,23 +4,21 @@ Points by part; for every check that was not passed what it is about and what it
 waits to be read by a person; and what was repaired when the submission arrived.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import List
 
-from classroom.feedback.harmless import ABOUT
+from classroom import runs
 from classroom.feedback.hiding import TOLD, is_check
 from classroom.feedback.messages import Check
-
-HEADING = re.compile(r"^#{1,3} +(.+?)(?: +\(\d+ points?\))?\s*$", re.MULTILINE)
-REPAIRS = "repairs"
+from classroom.parts import graded_cells
 
 
 @dataclass
@@ -35,15 +33,19 @@ class Part:
 
 
 class Guidance(NbGraderPreprocessor):
-    """Put a summary in front of the notebook; `GetGrades` and `HideHiddenChecks` go before."""
+    """Put a summary in front of the notebook; `GetGrades` and `HideHiddenChecks` go before.
+
+    nbgrader converts in the course folder: what grading noted is looked up there.
+    """
+
+    display_data_priority = List(config=True)  # nbconvert tells every step, which would warn
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook with the summary as its first cell."""
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
             unread = set(_unread(gradebook, about))
-        told = nb.metadata.get(ABOUT, {}).get(REPAIRS, [])
-        repairs = [str(line) for line in told] if isinstance(told, list) else []
+        repairs = runs.read(Path.cwd(), about["assignment"], about["student"]).repairs
         html = summary(parts_of(nb.cells, unread), repairs)
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(html))
         return nb, resources
@@ -77,13 +79,7 @@ def parts_of(cells: Iterable[Any], unread: set[str]) -> list[Part]:
     list of Part
     """
     parts: list[Part] = []
-    title = "Everything"
-    for cell in cells:
-        graded = utils.is_grade(cell) or utils.is_task(cell)
-        if cell.cell_type == "markdown" and not graded:
-            title = next(iter(HEADING.findall(cell.source)), title)
-        if not graded:
-            continue
+    for title, cell in graded_cells(cells):
         if not parts or parts[-1].title != title:
             parts.append(Part(title))
         _count(parts[-1], cell, unread)
@@ -102,7 +98,7 @@ def _count(part: Part, cell: Any, unread: set[str]) -> None:
         part.missed.append((title, points - score, about.get(TOLD, "")))
 
 
-def summary(parts: list[Part], repairs: list[str]) -> str:
+def summary(parts: list[Part], repairs: Iterable[str]) -> str:
     """Return the summary as HTML in one piece, which Markdown passes on unchanged."""
     rows = "".join(
         f"<tr><td>{escape(part.title)}</td><td>{number(part.score)} of {number(part.points)}"

@@ -18,8 +18,12 @@ from nbconvert.preprocessors import Preprocessor
 from pygments.token import STANDARD_TYPES
 
 TAGS = frozenset(
-    "a abbr b blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd "
-    "li ol p pre s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
+    re.findall(
+        r"\w+",
+        "a abbr b blockquote br caption code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i "
+        "img kbd li ol p pre s small span strong sub summary sup table tbody td tfoot th thead "
+        "tr u ul",
+    )
 )
 CLASSES = {*STANDARD_TYPES.values(), "highlight", "dataframe", "inline-grade"} - {""}
 SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
@@ -27,7 +31,6 @@ PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "i
 GRADE_ID = re.compile(r"[\w\-]{1,128}")
 LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
-ABOUT = "classroom"  # key of a notebook's metadata under which grading leaves word
 _ALIGNED = CSSSanitizer(allowed_css_properties=["text-align"])
 
 
@@ -74,12 +77,9 @@ class Harmless(Preprocessor):
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook without anything that a template could turn into a script."""
-        told = nb.metadata.get(ABOUT)
         nb.metadata = nbformat.from_dict(
             {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
         )
-        if isinstance(told, dict):
-            nb.metadata[ABOUT] = told
         for cell in nb.cells:
             _clean_cell(cell)
         return nb, resources

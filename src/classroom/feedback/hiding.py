@@ -9,6 +9,7 @@ from typing import Any
 
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests
+from traitlets import List
 
 from classroom.feedback.messages import Check
 
@@ -22,6 +23,8 @@ LINE = re.compile(r".*\n|.+")
 
 class HideHiddenChecks(ClearHiddenTests):
     """Remove hidden halves of checks, and outputs that could give them away."""
+
+    display_data_priority = List(config=True)  # nbconvert tells every step, which would warn
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook as a student may see it."""

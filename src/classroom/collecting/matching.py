@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from classroom.intake.layouts import Sender
+from classroom.collecting.layouts import Sender
 
 UNSAFE = re.compile(r"[/\\:*?\[\]{}+<>|\"'\x00-\x1f\x7f]")
 

@@ -11,8 +11,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from classroom.collecting.sources import Payload
 from classroom.course import Course
-from classroom.intake.sources import Payload
 
 TIMESTAMP = "timestamp.txt"  # nbgrader's
 FORMAT = "%Y-%m-%d %H:%M:%S UTC"

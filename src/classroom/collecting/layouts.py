@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from classroom.intake.sources import Entry, Source, without_common_folders
+from classroom.collecting.sources import Entry, Source, without_common_folders
 
 
 @dataclass(frozen=True)
