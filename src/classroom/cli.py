@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "late": ("classroom.late", "take points off for handing in late"),
     "report": ("classroom.report", "write a page about an assignment, for the instructor"),
     "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
+    "demo": ("classroom.demo", "make a course to try everything on"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
 }
 
