@@ -150,7 +150,8 @@ def _canvas(args: argparse.Namespace, finals: list[Final]) -> tuple[Table, list[
         for final in finals:
             who = final.student
             name = f"{who.last_name}, {who.first_name}".strip(", ") or who.id
-            rows.append([name, who.number, "", who.id, "", _written(_value(final, args))])
+            known = harmless([name, who.number, "", who.id, ""])
+            rows.append([*known, _written(_value(final, args))])
         return Table([*CANVAS_KEYS, title], rows), [], []
     table = read_table(args.table)
     place = _column(table, title, args)
@@ -173,11 +174,11 @@ def _moodle(args: argparse.Namespace, finals: list[Final]) -> tuple[Table, list[
     if args.table is None:
         header = ["First name", "Last name", "ID number", "Email address",
                   args.title or args.assignment]  # fmt: skip
-        rows = [
-            [f.student.first_name, f.student.last_name, f.student.id, f.student.email,
-             _written(_value(f, args))]
-            for f in finals
-        ]  # fmt: skip
+        rows = []
+        for final in finals:
+            who = final.student
+            known = harmless([who.first_name, who.last_name, who.id, who.email])
+            rows.append([*known, _written(_value(final, args))])
         return Table(header, rows), [], []
     table = read_table(args.table)
     place = _column(table, args.title or "Grade", args)
