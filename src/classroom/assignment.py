@@ -1,0 +1,164 @@
+"""What the gradebook knows of an assignment: its notebooks, and their tagged cells."""
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from classroom.errors import ClassroomError
+from classroom.job import Cell
+
+IN_ANSWER = "# classroom: in the student's process"
+_BEGIN, _END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell that the assignment's source has tagged."""
+
+    name: str
+    cell_type: str
+    source: str
+    locked: bool
+    grade: bool
+    solution: bool
+    task: bool
+    points: float
+    checksum: str
+
+    def metadata(self) -> dict[str, Any]:
+        """Return what nbgrader writes into the cell."""
+        told = {"grade_id": self.name, "grade": self.grade, "solution": self.solution}
+        told |= {"locked": self.locked, "task": self.task, "schema_version": 3}
+        told |= {"checksum": self.checksum, "cell_type": self.cell_type}
+        if self.grade or self.task:
+            told["points"] = self.points
+        return told
+
+    def public(self) -> str:
+        """Return the text that students have."""
+        return without_hidden(self.source)
+
+
+Source = dict[str, SourceCell]  # by name, in order
+
+
+def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
+    """Return the tagged cells of each notebook of an assignment.
+
+    Raises
+    ------
+    ClassroomError
+        If the gradebook does not know the assignment.
+    """
+    with Gradebook(db_url) as gradebook:
+        try:
+            found = gradebook.find_assignment(assignment)
+        except MissingEntry:
+            raise ClassroomError(
+                f"the gradebook knows no assignment {assignment!r}. "
+                f"Run: nbgrader generate_assignment {assignment}"
+            ) from None
+        return {notebook.name: _source(notebook) for notebook in found.notebooks}
+
+
+def _source(notebook: Any) -> Source:
+    points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+    tasks = {cell.name: float(cell.max_score) for cell in notebook.task_cells}
+    solutions = {cell.name for cell in notebook.solution_cells}
+    return {
+        cell.name: SourceCell(
+            cell.name,
+            cell.cell_type,
+            cell.source,
+            bool(cell.locked),
+            cell.name in points,
+            cell.name in solutions,
+            cell.name in tasks,
+            points.get(cell.name, tasks.get(cell.name, 0.0)),
+            cell.checksum,
+        )
+        for cell in notebook.source_cells
+    }
+
+
+def cells_of(notebook: Any, source: Source) -> tuple[Cell, ...]:
+    """Return the code cells of a prepared notebook, with their roles."""
+    found = []
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            found.append(_cell(number, cell.source, source.get(name)))
+    return tuple(found)
+
+
+def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
+    if known is None:
+        return Cell(number, text, "answer")
+    public = known.public()
+    if known.solution:
+        supplies = tuple(bound_names(public) - bound_by_imports(public))
+        return Cell(number, text, "answer", known.name, imports_of(public), supplies)
+    if not known.grade:
+        return Cell(number, text, "given", known.name, imports_of(public))
+    role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
+    hidden = hidden_lines(text)
+    return Cell(
+        number, text, role, known.name, imports_of(public), hidden=hidden, points=known.points
+    )
+
+
+def hidden_lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the first and last lines of the regions that students do not see."""
+    found, first = [], 0
+    lines = text.splitlines()
+    for number, line in enumerate(lines, start=1):
+        if _BEGIN in line:
+            first = number
+        elif _END in line and first:
+            found.append((first, number))
+            first = 0
+    return (*found, (first, len(lines))) if first else tuple(found)
+
+
+def without_hidden(text: str) -> str:
+    """Return a check's text without the regions that students do not see."""
+    hidden = {n for first, last in hidden_lines(text) for n in range(first, last + 1)}
+    lines = enumerate(text.splitlines(), start=1)
+    return "\n".join(line for number, line in lines if number not in hidden)
+
+
+def imports_of(text: str) -> str:
+    """Return the import statements of a cell's top level, one a line."""
+    found = [s for s in _statements(text) if isinstance(s, ast.Import | ast.ImportFrom)]
+    return "\n".join(map(ast.unparse, found))
+
+
+def bound_by_imports(text: str) -> set[str]:
+    """Return the names that a cell's imports bind."""
+    return bound_names(imports_of(text))
+
+
+def bound_names(text: str) -> set[str]:
+    """Return the names that a cell's top level binds."""
+    found: set[str] = set()
+    for statement in _statements(text):
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(statement.name)
+            continue
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            elif isinstance(node, ast.alias):
+                found.add((node.asname or node.name).split(".")[0])
+    return found
+
+
+def _statements(text: str) -> list[ast.stmt]:
+    plain = re.sub(r"(?m)^(\s*)[%!].*$", r"\1pass", text)
+    try:
+        return ast.parse(plain).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
