@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("classroom.report", "write a page about an assignment, for the instructor"),
     "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
     "demo": ("classroom.demo", "make a course to try everything on"),
+    "check": ("classroom.check", "check a problem set before you hand it in"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
 }
 

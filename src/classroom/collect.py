@@ -17,6 +17,7 @@ does not state are unknown, and an unknown time is never late: see --received.
 import argparse
 import csv
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ class Line:
     origin: str
     when: dt.datetime | None
     notes: tuple[str, ...]
+    digests: tuple[str, ...] = ()  # "notebook SHA-256", as on a student's receipt
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -131,10 +133,13 @@ def _take(
     if handed.late and handed.when is None:
         notes.append("late, says the platform, but not when")
     notes += _owner_notes(source, handed, args.layout)
-    origin = next(iter(handed.files.values())).path
-    return Line(
-        stored.outcome, student, f"{source.name}: {printable(origin)}", handed.when, tuple(notes)
+    origin = f"{source.name}: {printable(next(iter(handed.files.values())).path)}"
+    digests = tuple(
+        f"{name} {hashlib.sha256(payload.files[f'{name}.ipynb']).hexdigest()}"
+        for name in notebooks
+        if f"{name}.ipynb" in payload.files
     )
+    return Line(stored.outcome, student, origin, handed.when, tuple(notes), digests)
 
 
 def _owner_notes(source: Source, handed: Handed, layout: str) -> Iterable[str]:
@@ -168,12 +173,14 @@ def _log(course: Course, assignment: str, lines: list[Line]) -> None:
     with path.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         if fresh:
-            writer.writerow(["collected", "outcome", "student", "handed in", "from", "notes"])
+            writer.writerow(
+                ["collected", "outcome", "student", "handed in", "from", "notes", "sha256"]
+            )
         now = dt.datetime.now(dt.UTC).strftime(FORMAT)
         for line in changed:
             when = line.when.strftime(FORMAT) if line.when else ""
-            notes = "; ".join(line.notes)
-            writer.writerow([now, line.outcome, line.student, when, line.origin, notes])
+            told = ["; ".join(line.notes), "; ".join(line.digests)]
+            writer.writerow([now, line.outcome, line.student, when, line.origin, *told])
 
 
 def moodle_numbers(worksheet: Path, course: Course) -> dict[str, str]:
