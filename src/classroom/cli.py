@@ -8,6 +8,7 @@ help: its first line stands in the list of commands, the rest, with an example, 
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
@@ -39,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return int(module.main(options) or 0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what libraries say to their authors
+            return int(module.main(options) or 0)
     except ClassroomError as error:
         print(f"classroom {command}: {error}", file=sys.stderr)
         return 1

@@ -33,6 +33,7 @@ class Final:
 
     student: Student
     handed_in: bool
+    graded: bool
     unread: bool
     score: float
     penalty: float
@@ -68,9 +69,11 @@ def main(args: argparse.Namespace) -> int:
     finals = finals_of(course, args.assignment)
     table, unmatched, empty = WRITERS[args.to](args, finals)
     unread = [f.student.id for f in finals if f.unread and not args.unread]
+    ungraded = [f.student.id for f in finals if f.handed_in and not f.graded]
     for title, names in (
         ("graded here, but in no row of the table", unmatched),
         ("in the table, but not graded here", empty),
+        ("handed in, but not graded, left empty", ungraded),
         ("not read to the end, left empty (--unread counts it as 0)", unread),
     ):
         if names:
@@ -108,14 +111,16 @@ def finals_of(course: Course, assignment: str) -> list[Final]:
         finals = []
         for student in students_of(course):
             submission = found.get(student.id)
-            there = submission is not None and student.id in handed_in
+            there = student.id in handed_in
+            graded = there and submission is not None
             finals.append(
                 Final(
                     student,
                     there,
-                    bool(there and submission.needs_manual_grade),
-                    submission.score if there else 0.0,
-                    (submission.late_submission_penalty or 0.0) if there else 0.0,
+                    graded,
+                    bool(graded and submission.needs_manual_grade),
+                    submission.score if graded else 0.0,
+                    (submission.late_submission_penalty or 0.0) if graded else 0.0,
                     most,
                 )
             )
@@ -126,7 +131,8 @@ def _value(final: Final, args: argparse.Namespace) -> float | None:
     """Return the points to write, None where the cell stays empty."""
     if not final.handed_in:
         return 0.0 if args.missing_as_zero else None
-    return None if final.unread and not args.unread else final.points
+    incomplete = not final.graded or (final.unread and not args.unread)
+    return None if incomplete else final.points
 
 
 def _plain(args: argparse.Namespace, finals: list[Final]) -> tuple[Table, list[str], list[str]]:
@@ -210,7 +216,7 @@ def _fill(
     """Write grades into rows; return whom no row is for, and rows that have no grade."""
     matcher = Matcher(final.student for final in finals)
     values = {final.student.id: _value(final, args) for final in finals}
-    waiting = {f.student.id for f in finals if f.unread}
+    waiting = {f.student.id for f in finals if f.handed_in}
     met, empty = set(), []
     for row in rows:
         facts = known(row)

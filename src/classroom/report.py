@@ -25,7 +25,7 @@ from classroom.errors import ClassroomError
 from classroom.export import Final, finals_of
 from classroom.feedback.hiding import is_check
 from classroom.parts import titles
-from classroom.runs import Run, every
+from classroom.runs import Run, every, shortened
 
 MOST_ROWS = 25
 STYLE = """
@@ -124,6 +124,8 @@ def _failures(path: Path, name: str) -> Iterable[tuple[str, str, str]]:
         lines = errors[0].evalue.split("\n")
         hints = [line.removeprefix("  Hint: ") for line in lines if line.startswith("  Hint: ")]
         behaviour = lines[0].partition(" (The answer raised")[0]
+        if "this part is still blank" in errors[0].evalue:
+            behaviour = "still blank"
         if errors[0].ename != "CheckFailed":
             behaviour = f"{errors[0].ename}: {behaviour}"
         yield (
@@ -207,14 +209,12 @@ def _commonest(facts: Facts) -> list[list[str]]:
 
 
 def _look(facts: Facts) -> str:
-    handed_in = set(facts.state)
-    missing = [
-        f.student.id for f in facts.finals if not f.handed_in and f.student.id not in handed_in
-    ]
+    missing = [final.student.id for final in facts.finals if not final.handed_in]
+    failed = [f.student.id for f in facts.finals if f.handed_in and not f.graded]
     unread = [final.student.id for final in facts.finals if final.unread]
     slow = sorted((run for run in facts.runs if run.seconds), key=lambda run: -(run.seconds or 0))
     odd = [[run.student, "; ".join(run.suspicions)] for run in facts.runs if run.suspicions]
-    mended = [[run.student, "; ".join(run.repairs)] for run in facts.runs if run.repairs]
+    mended = [[run.student, "; ".join(shortened(run.repairs))] for run in facts.runs if run.repairs]
     unknown = "" if facts.runs else " Not known: stock nbgrader graded, which notes neither."
     return "".join(
         [
@@ -222,6 +222,7 @@ def _look(facts: Facts) -> str:
             f"<h3>Slowest</h3>{_slowest(slow) or f'<p>None.{unknown}</p>'}",
             f"<h3>Repaired</h3>{_table(['student', 'what'], mended)}" if mended else "",
             f"<h3>Waiting to be read</h3><p>{escape(', '.join(unread)) or 'None.'}</p>",
+            f"<h3>Handed in, but not graded</h3><p>{escape(', '.join(failed)) or 'None.'}</p>",
             f"<h3>Not handed in</h3><p>{escape(', '.join(missing)) or 'None.'}</p>",
         ]
     )

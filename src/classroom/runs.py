@@ -5,7 +5,7 @@ graded has none.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,12 @@ def every(root: Path, assignment: str) -> Iterator[Run]:
             yield _run(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
+
+
+def shortened(lines: Sequence[str], most: int = 6) -> list[str]:
+    """Return the first lines, and how many more there are."""
+    more = len(lines) - most
+    return [*lines[:most], *([f"and {more} more"] if more > 0 else [])]
 
 
 def _run(entry: dict[str, Any]) -> Run:

@@ -46,7 +46,7 @@ class Guidance(NbGraderPreprocessor):
         with Gradebook(about["db_url"]) as gradebook:
             unread = set(_unread(gradebook, about))
         repairs = runs.read(Path.cwd(), about["assignment"], about["student"]).repairs
-        html = summary(parts_of(nb.cells, unread), repairs)
+        html = summary(parts_of(nb.cells, unread), runs.shortened(repairs, 12))
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(html))
         return nb, resources
 
