@@ -10,6 +10,7 @@ from classroom.cli import main
 from classroom.course import Course
 from tests.classroom import hostile
 from tests.classroom.downloads import SET
+from tests.classroom.safe_course import SafeCourse
 
 
 @pytest.fixture(scope="session")
@@ -45,10 +46,14 @@ def classroom(stock, capsys):
 
 @pytest.fixture(scope="session")
 def graded_root(released_course, tmp_path_factory):
-    """Return a course of five students, graded by stock nbgrader; not to be changed."""
+    """Return a course of five students; not to be changed.
+
+    `classroom grade` graded three of them. Stock nbgrader graded the two who would like to see
+    hidden checks: its outputs are those that could give most away.
+    """
     root = tmp_path_factory.mktemp("graded") / "course"
     shutil.copytree(released_course, root)
-    stock = StockCourse(root, SET)
+    stock = SafeCourse(root, SET)
     parts = bank.parts(SET)
     wrong = {part: bank.answers(SET, part, "wrong")[0].code for part in parts}
     stock.submit("ada", parts, written="Because *thresholds* are all it needs.")
@@ -56,7 +61,9 @@ def graded_root(released_course, tmp_path_factory):
     stock.submit("cleo", {})
     stock.submit("eve", {part: hostile.watching(code) for part, code in parts.items()})
     stock.submit("mallory", {**parts, "fires": hostile.SHOWS + parts["fires"]})
-    stock.nbgrader("autograde", SET)
+    stock.grade("--student", "ada", "--student", "bob", "--student", "cleo")
+    for student in ("eve", "mallory"):
+        stock.nbgrader("autograde", SET, "--student", student)
     return root
 
 

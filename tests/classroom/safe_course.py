@@ -13,7 +13,16 @@ class SafeCourse(Course):
     def grade(self, *options, expect_success=True):
         """Run `classroom grade`; return what it prints."""
         finished = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "classroom", "grade", self.problem_set, *options],
+            [
+                sys.executable,
+                "-W",
+                "ignore",
+                "-m",
+                "classroom",
+                "grade",
+                self.problem_set,
+                *options,
+            ],
             cwd=self.root,
             env=self._environment(),
             capture_output=True,

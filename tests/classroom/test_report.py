@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from html import unescape
 
 import answers as bank
@@ -17,9 +18,8 @@ from tests.classroom.downloads import SET
 
 @pytest.fixture
 def page(graded):
-    """Return the page of a graded course, with notes as `classroom grade` leaves them."""
+    """Return the page of a graded course, with one more note than `classroom grade` left."""
     journal = graded.root / ".classroom" / "journal" / SET
-    journal.mkdir(parents=True)
     notes = {
         "student": "mallory",
         "results": {SET: {"seconds": {"answers": 11.5, "checks": 0.5}}},
@@ -77,6 +77,7 @@ def test_it_needs_no_network_and_runs_nothing(page):
 
 
 def test_without_notes_of_grading_it_says_so(graded):
+    shutil.rmtree(graded.root / ".classroom")
     assert main(["report", SET, "--course", str(graded.root)]) == 0
     page = (graded.root / "reports" / f"{SET}.html").read_text(encoding="utf-8")
     assert "stock nbgrader graded, which notes neither" in page

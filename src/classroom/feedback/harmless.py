@@ -7,6 +7,7 @@ What is allowed is listed; everything else is shown as the text that it is.
 import base64
 import binascii
 import re
+from html import escape
 from typing import Any
 
 import bleach
@@ -69,7 +70,11 @@ def markdown_to_html(context: Any, source: str) -> str:
     """Return Markdown as harmless HTML; the filter `markdown2html` of nbconvert's templates."""
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
-    return clean_html(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        html = MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:  # a picture that is not attached, a thousand brackets: show what is there
+        html = f"<pre>{escape(source)}</pre>"
+    return clean_html(html)
 
 
 class Harmless(Preprocessor):
