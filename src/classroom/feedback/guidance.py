@@ -18,7 +18,14 @@ from traitlets import List
 from classroom import runs
 from classroom.feedback.hiding import TOLD, is_check
 from classroom.feedback.messages import Check
-from classroom.parts import graded_cells
+from classroom.parts import graded_cells, titles
+
+STYLE = """
+div#toc { display: none }
+.rendered_html h2 + table { margin: 1em 0; border-collapse: collapse }
+.rendered_html h2 + table td, .rendered_html h2 + table th { padding: .2em 2em .2em 0;
+  text-align: left; border-bottom: 1px solid #ddd }
+"""
 
 
 @dataclass
@@ -33,9 +40,9 @@ class Part:
 
 
 class Guidance(NbGraderPreprocessor):
-    """Put a summary in front of the notebook; `GetGrades` and `HideHiddenChecks` go before.
+    """Put a summary in front of the notebook, in place of nbgrader's list of test cells.
 
-    nbgrader converts in the course folder: what grading noted is looked up there.
+    `GetGrades`, `HideHiddenChecks` and nbconvert's style sheets go before.
     """
 
     display_data_priority = List(config=True)  # nbconvert tells every step, which would warn
@@ -45,9 +52,14 @@ class Guidance(NbGraderPreprocessor):
         about = resources["nbgrader"]
         with Gradebook(about["db_url"]) as gradebook:
             unread = set(_unread(gradebook, about))
-        repairs = runs.read(Path.cwd(), about["assignment"], about["student"]).repairs
-        html = summary(parts_of(nb.cells, unread), runs.shortened(repairs, 12))
+        course = self.parent.parent.coursedir  # of the converter that the exporter belongs to
+        run = runs.read(Path(course.root), about["assignment"], about["student"])
+        folder = course.format_path(course.release_directory, ".", about["assignment"])
+        released = Path(folder, f"{about['notebook']}.ipynb")
+        known = titles(released) if released.is_file() else {}
+        html = summary(parts_of(nb.cells, unread, known), runs.shortened(run.repairs, 12))
         nb.cells.insert(0, nbformat.v4.new_markdown_cell(html))
+        resources["inlining"]["css"].append(STYLE)
         return nb, resources
 
 
@@ -64,8 +76,10 @@ def _unread(gradebook: Any, about: dict[str, str]) -> Iterator[str]:
             yield grade.name
 
 
-def parts_of(cells: Iterable[Any], unread: set[str]) -> list[Part]:
-    """Return the parts of a notebook that carries scores, by the headings above them.
+def parts_of(
+    cells: Iterable[Any], unread: set[str], known: dict[str, tuple[str, str]]
+) -> list[Part]:
+    """Return the parts of a notebook that carries scores.
 
     Parameters
     ----------
@@ -73,17 +87,18 @@ def parts_of(cells: Iterable[Any], unread: set[str]) -> list[Part]:
         Their metadata hold scores and points, as `GetGrades` writes them.
     unread : set of str
         Grade ids that wait for a person.
+    known : dict from grade_id to (part, what it checks)
+        As released; the headings of the notebook itself count where a cell is not in it.
 
     Returns
     -------
     list of Part
     """
-    parts: list[Part] = []
-    for title, cell in graded_cells(cells):
-        if not parts or parts[-1].title != title:
-            parts.append(Part(title))
-        _count(parts[-1], cell, unread)
-    return parts
+    parts: dict[str, Part] = {}
+    for heading, cell in graded_cells(cells):
+        title, _ = known.get(cell.metadata.nbgrader.grade_id, (heading, ""))
+        _count(parts.setdefault(title, Part(title)), cell, unread)
+    return list(parts.values())
 
 
 def _count(part: Part, cell: Any, unread: set[str]) -> None:

@@ -32,8 +32,8 @@ def configure(c: Any) -> None:
     c.GenerateFeedback.preprocessors = [
         GetGrades,
         HideHiddenChecks,
-        Guidance,
         CSSHTMLHeaderPreprocessor,
+        Guidance,
     ]
     c.GenerateFeedback.post_convert_hook = _only_pages(c)
 
