@@ -284,4 +284,5 @@ def _clean(notebook: Any) -> bytes:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    return (nbformat.writes(notebook) + "\n").encode()
+    text: str = nbformat.writes(notebook)
+    return f"{text}\n".encode()

@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; return the exit status (2 for a wrong command line)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = _chosen(arguments)
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  see below
+    _start_faster()
     parser, module = _parser(command)
     options = parser.parse_args(arguments)
     if module is None:
@@ -49,8 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
-# nbgrader imports jsonschema, which compiles a grammar of international addresses if it can:
-# two seconds at every start, for a format that no notebook has. None says that it cannot.
+def _start_faster() -> None:
+    """Keep jsonschema from compiling a grammar of addresses, which no notebook needs.
+
+    It takes two seconds at every start; None says that the grammar is not installed.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def _chosen(arguments: Sequence[str]) -> str | None:

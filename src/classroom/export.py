@@ -110,20 +110,13 @@ def finals_of(course: Course, assignment: str) -> list[Final]:
         handed_in = set(course.students_with("submitted", assignment))
         finals = []
         for student in students_of(course):
-            submission = found.get(student.id)
-            there = student.id in handed_in
-            graded = there and submission is not None
-            finals.append(
-                Final(
-                    student,
-                    there,
-                    graded,
-                    bool(graded and submission.needs_manual_grade),
-                    submission.score if graded else 0.0,
-                    (submission.late_submission_penalty or 0.0) if graded else 0.0,
-                    most,
-                )
-            )
+            submission = found.get(student.id) if student.id in handed_in else None
+            unread, score, penalty = False, 0.0, 0.0
+            if submission is not None:
+                unread = submission.needs_manual_grade
+                score, penalty = submission.score, submission.late_submission_penalty or 0.0
+            there, graded = student.id in handed_in, submission is not None
+            finals.append(Final(student, there, graded, unread, score, penalty, most))
     return finals
 
 
@@ -156,8 +149,8 @@ def _canvas(args: argparse.Namespace, finals: list[Final]) -> tuple[Table, list[
         for final in finals:
             who = final.student
             name = f"{who.last_name}, {who.first_name}".strip(", ") or who.id
-            known = harmless([name, who.number, "", who.id, ""])
-            rows.append([*known, _written(_value(final, args))])
+            cells = harmless([name, who.number, "", who.id, ""])
+            rows.append([*cells, _written(_value(final, args))])
         return Table([*CANVAS_KEYS, title], rows), [], []
     table = read_table(args.table)
     place = _column(table, title, args)
@@ -183,8 +176,8 @@ def _moodle(args: argparse.Namespace, finals: list[Final]) -> tuple[Table, list[
         rows = []
         for final in finals:
             who = final.student
-            known = harmless([who.first_name, who.last_name, who.id, who.email])
-            rows.append([*known, _written(_value(final, args))])
+            cells = harmless([who.first_name, who.last_name, who.id, who.email])
+            rows.append([*cells, _written(_value(final, args))])
         return Table(header, rows), [], []
     table = read_table(args.table)
     place = _column(table, args.title or "Grade", args)

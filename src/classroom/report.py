@@ -98,7 +98,7 @@ def facts_of(course: Course, assignment: str) -> Facts:
         raise ClassroomError(
             f"nobody has a graded {assignment}. Grade first: classroom grade {assignment}"
         )
-    about = {}
+    about: dict[str, tuple[str, str]] = {}
     for name in names:
         for step in ("source", "release"):
             path = course.folder(step, ".", assignment) / f"{name}.ipynb"

@@ -141,8 +141,8 @@ def _row(table: Table, cells: list[str], names: dict[str, str | None], canvas: b
         first, last = _split(full)
     number = get("number") or (table.cell(cells, "ID") if canvas else "")
     participant = "".join(c for c in get("participant") if c.isdigit())
-    texts = [text.translate(HARMLESS) for text in (first, last, get("email"))]
-    return Row(get("id") or number, *texts, number, participant)
+    first, last, email = (text.translate(HARMLESS) for text in (first, last, get("email")))
+    return Row(get("id") or number, first, last, email, number, participant)
 
 
 def _split(full: str) -> tuple[str, str]:

@@ -107,8 +107,8 @@ def _release(course: Course, name: str) -> None:
 
 def _write(downloads: Path, name: str, made: list[Made], again: list[Made]) -> None:
     downloads.mkdir()
-    for file, submissions in ((FIRST, made), (SECOND, again)):
-        with zipfile.ZipFile(downloads / file, "w", zipfile.ZIP_DEFLATED) as archive:
+    for source, submissions in ((FIRST, made), (SECOND, again)):
+        with zipfile.ZipFile(downloads / source, "w", zipfile.ZIP_DEFLATED) as archive:
             for number, one in enumerate(submissions):
                 for path, content in one.files.items():
                     archive.writestr(_canvas_name(one, 5000 + number, path), content)

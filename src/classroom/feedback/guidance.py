@@ -45,7 +45,7 @@ class Guidance(NbGraderPreprocessor):
     `GetGrades`, `HideHiddenChecks` and nbconvert's style sheets go before.
     """
 
-    display_data_priority = List(config=True)  # nbconvert tells every step, which would warn
+    display_data_priority: Any = List(config=True)  # nbconvert tells all, and would warn
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook with the summary as its first cell."""

@@ -24,7 +24,7 @@ LINE = re.compile(r".*\n|.+")
 class HideHiddenChecks(ClearHiddenTests):
     """Remove hidden halves of checks, and outputs that could give them away."""
 
-    display_data_priority = List(config=True)  # nbconvert tells every step, which would warn
+    display_data_priority: Any = List(config=True)  # nbconvert tells all, and would warn
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """Return the notebook as a student may see it."""
@@ -54,7 +54,9 @@ class HideHiddenChecks(ClearHiddenTests):
         -------
         (str, str)
         """
-        public, hidden, inside = [], [], False
+        public: list[str] = []
+        hidden: list[str] = []
+        inside = False
         for line in LINE.findall(source):
             inside = inside or self.begin_test_delimeter in line
             (hidden if inside else public).append(line)

@@ -150,7 +150,7 @@ def _texts(source: str) -> list[re.Pattern[str]]:
             found.append(re.compile(re.escape(node.value)))
         elif isinstance(node, ast.JoinedStr):
             parts = [
-                re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.\-]{1,24}"
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.\-]{1,24}"
                 for part in node.values
             ]
             if sum(isinstance(part, ast.Constant) for part in node.values):
