@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classroom import __version__
 from classroom.assignment import imports_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ def text(checked: "Checked", content: bytes) -> str:
 
 def versions(checked: "Checked") -> dict[str, str]:
     """Return the versions of Python and of the packages that a notebook imports."""
-    found = {"Python": platform.python_version(), "system": platform.platform()}
+    found = {
+        "Python": platform.python_version(),
+        "system": platform.platform(),
+        "from-neurons-to-keras": __version__,
+    }
     owners = metadata.packages_distributions()
     for cell in checked.notebook.cells:
         if cell.cell_type != "code":
