@@ -1,6 +1,7 @@
 """What students could write who want to see hidden checks, or to run scripts in a browser."""
 
-# Keeps what every function is called with, and gives it back wherever something is shown.
+# Keeps what every function is called with. It answers well at first, so that hidden checks
+# are reached; then it gives back all that it has seen, wherever something is shown.
 WATCHER = """\
 import builtins, sys
 SEEN = builtins.__dict__.setdefault("SEEN", [])
@@ -11,10 +12,11 @@ def watched(function):
     def answer(*arguments, **keywords):
         print("CALLED", arguments, keywords)
         SEEN.append((arguments, keywords))
-        if len(SEEN) % 3 == 0:
+        turn = len(SEEN) % 3 if len(SEEN) > 60 else 2
+        if turn == 0:
             name = "Saw" + "".join(c if c.isalnum() else "_" for c in repr(SEEN[-2:]))
             raise type(name, (Exception,), {})(repr(SEEN))
-        return repr(SEEN) if len(SEEN) % 3 == 1 else function(*arguments, **keywords)
+        return repr(SEEN) if turn == 1 else function(*arguments, **keywords)
     answer.__name__ = function.__name__
     return answer
 """
