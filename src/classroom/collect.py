@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from classroom.collecting.layouts import LAYOUTS, Handed, recognise, zone_called
+from classroom.collecting.layouts import LAYOUTS, Download, Handed, Sender, recognise, zone_called
 from classroom.collecting.matching import Matcher, safe_id
 from classroom.collecting.sources import (
     FolderSource,
@@ -81,68 +81,98 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> int:
     """Collect, print a report, and return 0 if everything could be taken."""
     course = Course(args.course)
-    notebooks = course.notebooks(args.assignment)
-    limits = Limits(args.max_mb * 1_000_000, args.max_mb * 1_000_000)
-    numbers = moodle_numbers(args.worksheet, course) if args.worksheet else {}
-    matcher = Matcher(students_of(course))
-    lines: list[Line] = []
-    for path in args.sources:
-        source = open_source(path)
-        download = recognise(source, args.assignment, layout=args.layout, zone=args.timezone)
-        print(f"{path}: {len(download.handed)} submissions, named as in {download.layout}")
-        ordered = sorted(download.handed, key=lambda h: (str(h.sender), str(h.when or "")))
-        for handed in ordered:
-            handed.when = handed.when or args.received
-            try:
-                known = numbers.get(handed.sender.number)
-                student = safe_id(known or matcher.whose(handed.sender, download.layout))
-                lines.append(_take(course, args, source, handed, student, notebooks, limits))
-            except ValueError as error:
-                name = printable(str(handed.sender))
-                lines.append(Line("refused", name, source.name, handed.when, (str(error),)))
-        lines += [
-            Line("refused", "?", source.name, None, (f"{printable(name)}: nobody's, by its name",))
-            for name in download.unknown
-        ]
+    collector = Collector(course, args)
+    lines = [line for path in args.sources for line in collector.take(path)]
     _print(lines)
     if not args.dry_run:
         _log(course, args.assignment, lines)
     return 1 if any(line.outcome == "refused" for line in lines) else 0
 
 
-def _take(
-    course: Course,
-    args: argparse.Namespace,
-    source: Source,
-    handed: Handed,
-    student: str,
-    notebooks: list[str],
-    limits: Limits,
-) -> Line:
-    """Read and keep one submission; ValueError says why it cannot be kept."""
-    payload = read_all(source, handed.files, limits)
-    if not payload.files:
-        raise ValueError("; ".join(["nothing in it can be taken", *payload.refused]))
-    named_as_released(payload, notebooks)
-    stored = store(
-        course, args.assignment, student, payload.files, handed.when, dry_run=args.dry_run
-    )
-    notes = [*payload.notes, *(f"left out {refusal}" for refusal in payload.refused)]
-    if stored.replaced is not None:
-        notes.append(f"the earlier one is in {stored.replaced.relative_to(course.root)}")
-    if handed.late and handed.when is None:
-        notes.append("late, says the platform, but not when")
-    notes += _owner_notes(source, handed, args.layout)
-    origin = f"{source.name}: {printable(next(iter(handed.files.values())).path)}"
-    digests = tuple(
-        f"{name} {hashlib.sha256(payload.files[f'{name}.ipynb']).hexdigest()}"
-        for name in notebooks
-        if f"{name}.ipynb" in payload.files
-    )
-    return Line(stored.outcome, student, origin, handed.when, tuple(notes), digests)
+class Collector:
+    """Takes what lies in downloads.
+
+    Parameters
+    ----------
+    course : Course
+    args : Namespace
+        The command's options.
+    """
+
+    def __init__(self, course: Course, args: argparse.Namespace) -> None:
+        self._course, self._args = course, args
+        self._notebooks = course.notebooks(args.assignment)
+        self._limits = Limits(args.max_mb * 1_000_000, args.max_mb * 1_000_000)
+        self._numbers = moodle_numbers(args.worksheet, course) if args.worksheet else {}
+        self._matcher = Matcher(students_of(course))
+
+    def take(self, path: Path) -> list[Line]:
+        """Take every submission of a download; return what became of each."""
+        args, source = self._args, open_source(path)
+        download = recognise(source, args.assignment, layout=args.layout, zone=args.timezone)
+        print(f"{path}: {len(download.handed)} submissions, named as in {download.layout}")
+        whose = self._whose(download)
+        lines = []
+        for handed in sorted(download.handed, key=lambda h: (str(h.sender), str(h.when or ""))):
+            handed.when = handed.when or args.received
+            student = whose[handed.sender]
+            try:
+                if isinstance(student, ValueError):
+                    raise student
+                lines.append(self._keep(source, handed, student))
+            except ValueError as error:
+                name = printable(str(handed.sender))
+                lines.append(Line("refused", name, source.name, handed.when, (str(error),)))
+        for name in download.unknown:
+            notes = (f"{printable(name)}: nobody's, by its name",)
+            lines.append(Line("refused", "?", source.name, None, notes))
+        return lines
+
+    def _whose(self, download: Download) -> dict[Sender, str | ValueError]:
+        """Return each sender's id, or why there is none: two people cannot be one student."""
+        found: dict[Sender, str | ValueError] = {}
+        for sender in {handed.sender for handed in download.handed}:
+            try:
+                known = self._numbers.get(sender.number)
+                found[sender] = safe_id(known or self._matcher.whose(sender, download.layout))
+            except ValueError as error:
+                found[sender] = error
+        times = Counter(student for student in found.values() if isinstance(student, str))
+        for sender, student in found.items():
+            if isinstance(student, str) and times[student] > 1:
+                found[sender] = ValueError(
+                    f"{times[student]} people in this download would be {student}: tell them apart "
+                    "by importing their numbers or addresses with `classroom roster`, or with "
+                    "--worksheet"
+                )
+        return found
+
+    def _keep(self, source: Source, handed: Handed, student: str) -> Line:
+        """Read and keep one submission; ValueError says why it cannot be kept."""
+        payload = read_all(source, handed.files, self._limits)
+        if not payload.files:
+            raise ValueError("; ".join(["nothing in it can be taken", *payload.refused]))
+        named_as_released(payload, self._notebooks)
+        assignment, dry_run = self._args.assignment, self._args.dry_run
+        stored = store(
+            self._course, assignment, student, payload.files, handed.when, dry_run=dry_run
+        )
+        notes = [*payload.notes, *(f"left out {refusal}" for refusal in payload.refused)]
+        if stored.replaced is not None:
+            notes.append(f"the earlier one is in {stored.replaced.relative_to(self._course.root)}")
+        if handed.late and handed.when is None:
+            notes.append("late, says the platform, but not when")
+        notes += _owner_notes(source, handed)
+        origin = f"{source.name}: {printable(next(iter(handed.files.values())).path)}"
+        digests = tuple(
+            f"{name} {hashlib.sha256(payload.files[f'{name}.ipynb']).hexdigest()}"
+            for name in self._notebooks
+            if f"{name}.ipynb" in payload.files
+        )
+        return Line(stored.outcome, student, origin, handed.when, tuple(notes), digests)
 
 
-def _owner_notes(source: Source, handed: Handed, layout: str) -> Iterable[str]:
+def _owner_notes(source: Source, handed: Handed) -> Iterable[str]:
     """In an exchange, everybody can write a folder with anybody's name on it."""
     if isinstance(source, FolderSource) and "+" in handed.folder:
         owner = source.owner(handed.folder)

@@ -1,6 +1,7 @@
 """What students hand in arrives complete, at the right place, and harms nothing."""
 
 import csv
+import hashlib
 import os
 import zipfile
 
@@ -80,6 +81,22 @@ def test_moodle_folders_and_flat_names_are_matched_by_worksheet_or_name(stock, c
     assert status == 0
     assert "by Grace" in text_of(stock, "grace")
     assert "2 has already" in report
+
+
+@pytest.mark.usefixtures("roster")
+def test_two_people_of_one_name_are_never_taken_for_one(stock, classroom, tmp_path):
+    download = zipped(
+        tmp_path / "moodle.zip",
+        {
+            f"Ada Lovelace_31_assignsubmission_file_/{NAME}": notebook("by one"),
+            f"Ada Lovelace_77_assignsubmission_file_/{NAME}": notebook("by the other"),
+            f"Alan Turing_33_assignsubmission_file_/{NAME}": notebook("by Alan"),
+        },
+    )
+    status, report = classroom("collect", SET, download)
+    assert status == 1
+    assert report.count("2 people in this download would be ada") == 2
+    assert set(handed_in(stock)) == {f"alan/{SET}/{NAME}"}
 
 
 def test_blackboard_attempts_are_ordered_by_their_times(stock, classroom, tmp_path):
@@ -191,6 +208,7 @@ def test_the_log_says_what_was_taken_from_where(stock, classroom, tmp_path):
         (row,) = csv.DictReader(file)
     assert row["from"] == f"monday.zip: lovelaceada_1_2_{NAME}"
     assert (row["student"], row["outcome"]) == ("1", "new")
+    assert row["sha256"] == f"{SET} {hashlib.sha256(notebook('one')).hexdigest()}"
     assert row["handed in"] == "2026-03-01 12:00:00 UTC"
 
 
