@@ -116,7 +116,7 @@ def _configured(root: Path) -> Any:
     """Return an nbgrader application with the settings of a folder, and only those."""
     from nbgrader.apps.baseapp import NbGrader
 
-    app = NbGrader(log_level=logging.WARNING)
+    app = NbGrader(log_level=logging.ERROR)
     app.load_cwd_config = False
     app.config_file = str(root / Path(SETTINGS).stem)
     try:

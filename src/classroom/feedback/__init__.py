@@ -15,7 +15,6 @@ course folder whose nbgrader_config.py calls `classroom.feedback.configure(c)`.
 
 import argparse
 import contextlib
-import logging
 import time
 from typing import Any
 
@@ -45,7 +44,6 @@ def main(args: argparse.Namespace) -> int:
             f"Grade first: classroom grade {args.assignment}"
         )
     configure(course.app.config)
-    course.app.log_level = logging.ERROR
     began = time.time()
     for student in args.student or ["*"]:  # one run for all: nbgrader prepares its page once
         _write(course, args.assignment, student)
