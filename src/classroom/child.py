@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from classroom.codecs import ChildCodec
+from classroom.files import Mirror
 from classroom.peer import Peer
 from classroom.shell import ZMQInteractiveShell, redirect
+from classroom.suspicion import Listener
+from classroom.values import Decoder, Encoder
 from classroom.wire import Channel
 
 _OUTPUT = "/tmp/.output"  # what programs that the answer starts write
@@ -29,37 +32,52 @@ class Child(Peer):
         super().__init__(Channel(connection), ChildCodec(self.ask))
         self._shell, self._names = shell, shell.user_ns
         self._tracing = False
+        self._told: list[str] = []
         self._entered: dict[tuple[str, str], None] = {}
         self._output = _Output()
+        self._listener = Listener()
+        self._mirror = Mirror()
 
     def serve(self, operation: str, operands: tuple[Any, ...]) -> Any:
         """Do one of the things whose names start with `do_`."""
-        return getattr(self, "do_" + operation.replace(" ", "_"))(*operands)
+        before, self._listener.active = self._listener.active, True
+        try:
+            return getattr(self, "do_" + operation.replace(" ", "_"))(*operands)
+        finally:
+            self._listener.active = before
 
     def interrupt(self, *_: Any) -> None:
         """Stop what the answer is doing, if it is doing anything."""
         if self.exposed:
             raise KeyboardInterrupt
 
-    def noted(self, about: Any) -> None:
+    def noted(self, about: Any, decoder: Decoder) -> None:
         """Forget what the examiner does not use any more; trace if it does."""
         if type(about) is dict:
+            self._mirror.apply(about.get("files"), decoder.bytes)
             self.codec.exports.drop(about.get("released", ()))  # type: ignore[attr-defined]
             self._tracing = bool(about.get("tracing"))
 
-    def about_question(self) -> Any:
-        """Return what was printed and which functions were entered."""
-        return self.about_answer()
+    def about_question(self, encoder: Encoder) -> Any:
+        """Return what was printed, which functions were entered, and new files."""
+        return self.about_answer(encoder)
 
-    def about_answer(self) -> Any:
-        """Return what was printed and which functions were entered."""
+    def about_answer(self, encoder: Encoder) -> Any:
+        """Return what was printed, which functions were entered, and new files."""
         entered, self._entered = list(self._entered), {}
-        return {"shown": self._shell.outputs.take(), "entered": entered}
+        told = {"shown": self._shell.outputs.take(), "entered": entered}
+        loaded, self._told = self._told, []
+        told |= {"heard": self._listener.take(), "modules": loaded}
+        return told | {"files": self._mirror.changes(encoder.bytes)}
 
     def do_cell(self, number: int, source: str) -> None:
         """Run a cell; what it shows goes with the answer."""
         self._shell.run(number, source)
         self._output.collect(self._shell.outputs)
+
+    def do_modules(self) -> None:
+        """Tell what has been imported."""
+        self._told = list(sys.modules)
 
     def do_file(self, name: str, data: bytes) -> None:
         """Write a file that was handed in with the notebook."""
@@ -127,8 +145,12 @@ class Child(Peer):
         if event == "call":
             module = str(frame.f_globals.get("__name__", ""))
             self._entered[module, frame.f_code.co_name] = None
-        elif event == "c_call" and argument in (sys.setprofile, sys.settrace):
-            self._entered["sys", argument.__name__] = None
+        elif event == "c_call" and frame.f_code is not _TRACED:
+            if argument in (sys.setprofile, sys.settrace):
+                self._entered["sys", argument.__name__] = None
+
+
+_TRACED = Child.do_call.__code__
 
 
 class _Steps:

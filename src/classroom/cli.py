@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("classroom.demo", "make a course to try everything on"),
     "check": ("classroom.check", "check a problem set before you hand it in"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
+    "regrade": ("classroom.regrade", "grade again, and see who gains and who loses"),
 }
 
 

@@ -85,7 +85,7 @@ class ExaminerCodec(Codec):
             return ["import", *where]
         plain = by_value.encode(value)
         if plain is not None:
-            return ["by value", plain[0], encoder.node(plain[1])]
+            return encoder.copied(value, *plain)
         if callable(value):
             return ["callback", self.exports.key(value), getattr(value, "__name__", None)]
         return ["copy", self.exports.key(value), *encoder.bytes(pickle.dumps(value))]
@@ -101,8 +101,6 @@ class ExaminerCodec(Codec):
             return sys.modules[parts[0]]
         if tag == "type":
             return _harmless_type(*parts)
-        if tag == "by value":
-            return by_value.decode(parts[0], decoder.value(parts[1]))
         return super().restore(node, decoder)
 
 
@@ -126,7 +124,7 @@ class ChildCodec(Codec):
             return ["type", value.__module__, value.__name__]
         plain = by_value.encode(value)
         if plain is not None:
-            return ["by value", plain[0], encoder.node(plain[1])]
+            return encoder.copied(value, *plain)
         name = getattr(value, "__name__", None)
         name = name if type(name) is str else None
         return ["object", self.exports.key(value), name, callable(value)]
@@ -140,8 +138,6 @@ class ChildCodec(Codec):
             return importlib.import_module(parts[0])
         if tag == "import":
             return _imported(*parts)
-        if tag == "by value":
-            return by_value.decode(parts[0], decoder.value(parts[1]))
         if tag == "callback":
             return self._known(parts[0], lambda: self._callback(*parts))
         if tag == "copy":
@@ -165,7 +161,8 @@ class ChildCodec(Codec):
 def _importable(value: Any) -> tuple[str, str] | None:
     """Return module and name of what both sides can import, if it is that."""
     if isinstance(value, np.ufunc):
-        return ("numpy", value.__name__) if getattr(np, value.__name__, None) is value else None
+        ufunc = str(value.__name__)
+        return ("numpy", ufunc) if getattr(np, ufunc, None) is value else None
     module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
     if type(module) is not str or type(name) is not str or module == "__main__":
         return None

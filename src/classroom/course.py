@@ -125,4 +125,5 @@ def _configured(root: Path) -> Any:
         raise ClassroomError(
             f"{root / SETTINGS} cannot be read: nbgrader says why above."
         ) from error
+    app.log_level = logging.ERROR  # nbgrader warns of every file that it replaces
     return app

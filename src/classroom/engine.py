@@ -36,9 +36,7 @@ def warm_process(settings: Settings) -> Warm:
     """Return the warm process of this worker."""
     with _lock:
         if settings not in _warm:
-            _warm[settings] = Warm(
-                settings.modules, settings.readable, dict(settings.variables)
-            )
+            _warm[settings] = Warm(settings.modules, settings.readable, dict(settings.variables))
         return _warm[settings]
 
 

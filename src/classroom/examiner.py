@@ -3,7 +3,6 @@
 All that it serves in return is a call of a function that a check handed to the answer.
 """
 
-import contextlib
 import signal
 import sys
 import time
@@ -13,8 +12,10 @@ from typing import Any
 
 from classroom import outputs
 from classroom.codecs import ExaminerCodec
+from classroom.files import Mirror
 from classroom.peer import Peer
 from classroom.proxies import Proxy
+from classroom.values import Decoder, Encoder
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
 _GRACE = 3.0  # seconds for an interrupted answer to come back
@@ -39,11 +40,13 @@ class Examiner(Peer):
         super().__init__(channel, ExaminerCodec(self.ask, _modules()))
         self._interrupt = interrupt
         self.exposed = True
+        self._mirror = Mirror()
         self.lost = ""  # why the answer cannot be asked any more
         self.late = False  # this cell has run out of time
         self.shown: list[dict[str, Any]] = []  # what came with answers
         self.quiet: Callable[[], bool] = lambda: True  # whether to drop what is printed
         self.suspicions: dict[str, None] = {}
+        self.loaded: set[str] = set()  # modules that the answer's process says it has
 
     def ask(self, operation: str, *operands: Any) -> Any:
         """Ask the answer's process.
@@ -92,18 +95,29 @@ class Examiner(Peer):
             raise OutOfTime
         signal.setitimer(signal.ITIMER_REAL, 0.5)
 
-    def about_question(self) -> Any:
-        """Return what the answer's process may forget, and whether to trace."""
+    def about_question(self, encoder: Encoder) -> Any:
+        """Return what the answer's process may forget, whether to trace, and new files."""
         released = self.codec.proxies.released()  # type: ignore[attr-defined]
-        return {"released": released, "tracing": sys.getprofile() is not None}
+        told = {"released": released, "tracing": sys.getprofile() is not None}
+        return told | {"files": self._mirror.changes(encoder.bytes)}
 
-    def noted(self, about: Any) -> None:
+    def about_answer(self, encoder: Encoder) -> Any:
+        """Return the same as with a question."""
+        return self.about_question(encoder)
+
+    def noted(self, about: Any, decoder: Decoder) -> None:
         """Keep what was shown, and hand entered functions on to whoever traces."""
         if type(about) is not dict:
             raise ProtocolError("nothing about the answer")
+        self._mirror.apply(about.get("files"), decoder.bytes)
         shown = outputs.clean(about.get("shown"))
         if not self.quiet():
             self.shown += shown
+        heard = about.get("heard")
+        for words in heard[:50] if type(heard) is list else ():
+            self.suspicions[f"its process {str(words)[:120]}"] = None
+        loaded = about.get("modules")
+        self.loaded.update(str(name) for name in (loaded if type(loaded) is list else ())[:5000])
         hook = sys.getprofile()
         for entry in about.get("entered", ()):
             if hook is not None and type(entry) is list and len(entry) == 2:
@@ -125,11 +139,12 @@ class Examiner(Peer):
         self._interrupt(signal.SIGINT)
         self.channel.deadline = time.monotonic() + _GRACE
         try:
-            with contextlib.suppress(Exception):
-                self._outcome()
+            self._outcome()
             return
         except (OutOfTime, Gone, ProtocolError):
             pass
+        except BaseException:  # it came back with an error, as it should
+            return
         finally:
             self._depth = depth
         self._interrupt(signal.SIGKILL)

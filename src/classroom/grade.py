@@ -98,19 +98,24 @@ def _told(graded: Graded) -> Graded:
 
 def _summary(finished: list[Graded], seconds: float) -> None:
     """Print who was graded, who was not and why, what is suspicious, and what changed."""
-    counts = {word: sum(g.outcome == word for g in finished) for word in ("graded", "unchanged", "left", "failed")}
+    words = ("graded", "unchanged", "left", "failed")
+    counts = {word: sum(g.outcome == word for g in finished) for word in words}
     rate = counts["graded"] / seconds * 60 if seconds else 0
-    print(f"\n{', '.join(f'{n} {word}' for word, n in counts.items() if n)} in {seconds:.1f} s"
-          f" ({rate:.0f} a minute)")
-    for title, lines in (
-        ("Not graded", [f"{g.student}: {g.reason}" for g in finished if g.outcome in ("failed", "left")]),
-        ("Suspicious", [f"{g.student}: {line}" for g in finished for line in g.suspicions]),
-        ("Repaired", [f"{g.student}: {line}" for g in finished for line in g.notes]),
-        ("Changed", [f"{g.student}: {line}" for g in finished for line in _changes(g)]),
-    ):
-        if lines:
-            print(f"\n{title}:")
-            print("\n".join(f"  {line}" for line in lines))
+    total = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+    print(f"\n{total} in {seconds:.1f} s ({rate:.0f} a minute)")
+    slow = sorted(finished, key=lambda g: -g.seconds)[:3]
+    _table("Not graded", [(g.student, [g.reason] if g.reason else []) for g in finished])
+    _table("Suspicious", [(g.student, g.suspicions) for g in finished])
+    _table("Repaired", [(g.student, g.notes) for g in finished])
+    _table("Changed", [(g.student, _changes(g)) for g in finished])
+    _table("Slowest", [(g.student, [f"{g.seconds:.1f} s"]) for g in slow if g.seconds > 1])
+
+
+def _table(title: str, rows: list[tuple[str, list[str]]]) -> None:
+    """Print a line for each student of whom there is something to say."""
+    lines = [f"  {student}: {'; '.join(said)}" for student, said in rows if said]
+    if lines:
+        print(f"\n{title}:", *lines, sep="\n")
 
 
 def _changes(graded: Graded) -> list[str]:

@@ -5,11 +5,9 @@ journal has already is not run again; what is recorded is not touched.
 """
 
 import glob
-import json
 import os
 import re
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,8 +15,8 @@ from typing import Any
 
 import nbformat
 
-from classroom import __version__, assignment, intake
-from classroom.engine import Engine, Settings
+from classroom import __version__, assignment, cell_text, intake
+from classroom.engine import Engine
 from classroom.intake import Submission
 from classroom.job import Job, Limits, Result
 from classroom.journal import Journal, digest
@@ -90,7 +88,7 @@ class Grading:
             for source in self._sources.values()
             for cell in source.values()
             if cell.cell_type == "code"
-            for line in assignment.imports_of(cell.source).splitlines()
+            for line in cell_text.imports_of(cell.source).splitlines()
         ]
         names = [line.split()[1].split(",")[0] for line in lines]
         return tuple(dict.fromkeys(name for name in names if not name.startswith(".")))
@@ -121,10 +119,10 @@ class Grading:
             if work is None:
                 continue
             self._open[student] = work
-            files = tuple(work.submission.files.items()) + self._given_files()
+            files = tuple(work.submission.files.items())
             for name, notebook in work.prepared.items():
                 cells = assignment.cells_of(notebook, self._sources[name])
-                yield (student, name), Job(name, cells, files, self._limits)
+                yield (student, name), Job(name, cells, files, self._given_files(), self._limits)
 
     def _begin(self, student: str) -> _Open | None:
         """Read a submission; None if there is nothing to run."""

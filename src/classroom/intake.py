@@ -129,7 +129,8 @@ def _read(data: bytes, notes: list[str]) -> NotebookNode:
         cells = [*cells[:_MOST_CELLS], *tagged]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    return nbformat.from_dict(notebook)
+    read: NotebookNode = nbformat.from_dict(notebook)
+    return read
 
 
 def _text(data: bytes, notes: list[str]) -> str:
@@ -190,8 +191,10 @@ def _cell(raw: dict[str, Any]) -> NotebookNode | None:
     told = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     kept = {"nbgrader": told} if isinstance(told, dict) else {}
     if kind == "code":
-        return nbformat.v4.new_code_cell(text, metadata=kept)
+        code: NotebookNode = nbformat.v4.new_code_cell(text, metadata=kept)
+        return code
     if kind == "heading":
         text = f"# {text}"
     make = nbformat.v4.new_raw_cell if kind == "raw" else nbformat.v4.new_markdown_cell
-    return make(text, metadata=kept)
+    other: NotebookNode = make(text, metadata=kept)
+    return other

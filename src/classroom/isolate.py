@@ -4,6 +4,7 @@ Everything here happens between a fork and the first line of the answer, and end
 any privilege that could undo it. If a step fails, the answer is not run.
 """
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -14,9 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from classroom.files import ROOT
 from classroom.job import Limits
 
-FOLDER = "/tmp/answer"  # where the answer's files are, and where it may write
+FOLDER = f"{ROOT}/answer"  # where the answer's files are, and where it may write
 READY = b"ready"
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -34,6 +36,26 @@ def make_dumpable() -> None:
     _check(_LIBC.prctl(_SET_DUMPABLE, 1, 0, 0, 0), "prctl")
 
 
+def own_folder(megabytes: int) -> None:
+    """Give this process a folder for its files that no other process sees."""
+    _new_user(_NEW_MOUNTS)
+    _mount(None, "/", None, _REC | _PRIVATE)
+    own = f"size={megabytes}m,mode=0700,uid=1000,gid=1000"
+    _mount("tmpfs", ROOT, "tmpfs", _NOSUID | _NODEV, own)
+    os.mkdir(FOLDER)
+    os.mkdir(f"{ROOT}/home")
+    os.chdir(FOLDER)
+
+
+def _new_user(spaces: int) -> None:
+    """Enter new namespaces, as an ordinary user of them."""
+    user, group = os.getuid(), os.getgid()
+    _check(_LIBC.unshare(_NEW_USER | spaces), "unshare")
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"1000 {user} 1")
+    Path("/proc/self/gid_map").write_text(f"1000 {group} 1")
+
+
 def supervise(status: socket.socket, limits: Limits, action: Callable[[], None]) -> None:
     """Run an action in a world of its own; watch it until it or the examiner ends.
 
@@ -47,12 +69,7 @@ def supervise(status: socket.socket, limits: Limits, action: Callable[[], None])
         What to run as the first process of the new world.
     """
     _LIBC.prctl(_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    user, group = os.getuid(), os.getgid()
-    spaces = _NEW_USER | _NEW_PID | _NEW_NET | _NEW_MOUNTS | _NEW_IPC | _NEW_UTS | _NEW_CGROUP
-    _check(_LIBC.unshare(spaces), "unshare")
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"1000 {user} 1")
-    Path("/proc/self/gid_map").write_text(f"1000 {group} 1")
+    _new_user(_NEW_PID | _NEW_NET | _NEW_MOUNTS | _NEW_IPC | _NEW_UTS | _NEW_CGROUP)
     pid = os.fork()
     if pid == 0:
         _inside(status, limits, action)
@@ -86,11 +103,11 @@ def _mount_all(limits: Limits) -> None:
             _mount(path, path, None, _BIND | _REC)
             _mount(None, path, None, _BIND | _REMOUNT | _RDONLY | _NOSUID | _NODEV | _NOEXEC)
     own = f"size={limits.disk_mb}m,mode=0700,uid=1000,gid=1000,nr_inodes=20000"
-    _mount("tmpfs", "/tmp", "tmpfs", _NOSUID | _NODEV, own)
+    _mount("tmpfs", ROOT, "tmpfs", _NOSUID | _NODEV, own)
     _mount("tmpfs", "/dev/shm", "tmpfs", _NOSUID | _NODEV, own)
     _mount("tmpfs", "/.proc", "tmpfs", _RDONLY)  # the outer one, see sandbox.py
     os.mkdir(FOLDER)
-    os.mkdir("/tmp/home")
+    os.mkdir(f"{ROOT}/home")
     os.chdir(FOLDER)
 
 
@@ -123,10 +140,10 @@ def _watch(pid: int, status: socket.socket, limits: Limits) -> None:
     process = os.pidfd_open(pid)
     baseline, reason = _memory(pid), ""
     while True:
-        ready, _, _ = select.select([status, process], [], [], _WATCH_SECONDS)
+        ready, _, _ = select.select([status.fileno(), process], [], [], _WATCH_SECONDS)
         if process in ready:
             break
-        if status in ready:
+        if status.fileno() in ready:
             number = status.recv(1)
             signal.pidfd_send_signal(process, number[0] if number else signal.SIGKILL)
         if _used(pid, baseline) > limits.memory_mb << 20:
@@ -138,10 +155,8 @@ def _watch(pid: int, status: socket.socket, limits: Limits) -> None:
         reason = f"was ended by the signal {signal.Signals(os.WTERMSIG(code)).name}"
     elif not reason:
         reason = f"ended with the exit status {os.WEXITSTATUS(code)}"
-    try:
+    with contextlib.suppress(OSError):
         status.send(reason.encode())
-    except OSError:
-        pass
     os._exit(0)
 
 

@@ -52,11 +52,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Job:
-    """A notebook, the files beside it, and limits."""
+    """A notebook, the files beside it, those that the source gives, and limits."""
 
     notebook: str
     cells: tuple[Cell, ...]
     files: tuple[tuple[str, bytes], ...] = ()
+    given: tuple[tuple[str, bytes], ...] = ()
     limits: Limits = Limits()
 
 
@@ -74,6 +75,8 @@ class Result:
         What a person should look at.
     seconds : dict from str to float
         Where the time went.
+    modules : list of str
+        What was imported on the way: the next jobs may find it imported.
     fault : str
         What went wrong on our side; then nothing else counts.
     """
@@ -82,4 +85,5 @@ class Result:
     passed: dict[str, bool] = field(default_factory=dict)
     suspicions: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    modules: list[str] = field(default_factory=list)
     fault: str = ""

@@ -8,10 +8,12 @@ from classroom.job import Cell, Job, Limits, Result
 
 def message_of(job: Job) -> tuple[dict[str, Any], bytes]:
     """Return a job as JSON values and bytes."""
-    sizes = [[name, len(data)] for name, data in job.files]
+    everything = [*job.files, *job.given]
+    sizes = [[name, len(data)] for name, data in everything]
     cells = [asdict(cell) for cell in job.cells]
     message = {"notebook": job.notebook, "cells": cells, "files": sizes}
-    return message | {"limits": asdict(job.limits)}, b"".join(data for _, data in job.files)
+    message["given"] = len(job.given)
+    return message | {"limits": asdict(job.limits)}, b"".join(data for _, data in everything)
 
 
 def job_from(message: dict[str, Any], blob: bytes) -> Job:
@@ -21,7 +23,9 @@ def job_from(message: dict[str, Any], blob: bytes) -> Job:
         files.append((name, blob[start : start + size]))
         start += size
     cells = tuple(_cell(cell) for cell in message["cells"])
-    return Job(message["notebook"], cells, tuple(files), Limits(**message["limits"]))
+    first = len(files) - message["given"]
+    limits = Limits(**message["limits"])
+    return Job(message["notebook"], cells, tuple(files[:first]), tuple(files[first:]), limits)
 
 
 def result_from(message: dict[str, Any]) -> Result:

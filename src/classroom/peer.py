@@ -30,15 +30,15 @@ class Peer:
         """Do what the other side asks for, and return the value or raise."""
         raise NotImplementedError
 
-    def about_question(self) -> Any:
+    def about_question(self, encoder: Encoder) -> Any:
         """Return plain JSON that goes with a question of this side."""
         return None
 
-    def about_answer(self) -> Any:
+    def about_answer(self, encoder: Encoder) -> Any:
         """Return plain JSON that goes with an answer of this side."""
         return None
 
-    def noted(self, about: Any) -> None:
+    def noted(self, about: Any, decoder: Decoder) -> None:
         """Take notice of what came with the other side's question or answer."""
 
     def must_stop(self, error: BaseException) -> bool:
@@ -62,7 +62,7 @@ class Peer:
         try:
             encoder = Encoder(self.codec)
             node = encoder.node(operands)
-            self._send(["ask", operation, node, self.about_question()], encoder)
+            self._send(["ask", operation, node, self.about_question(encoder)], encoder)
             return self._outcome()
         finally:
             self._depth -= 1
@@ -88,7 +88,7 @@ class Peer:
                 continue
             word, node, extras, about, heap = message
             decoder = Decoder(self.codec, heap, blob)
-            self.noted(about)
+            self.noted(about, decoder)
             return self._received(word, node, extras, decoder)
 
     def _received(self, word: str, node: Any, extras: Any, decoder: Decoder) -> Any:
@@ -113,7 +113,7 @@ class Peer:
         operands = decoder.value(node)
         if type(operands) is not tuple:
             raise ProtocolError("a question without operands")
-        self.noted(about)
+        self.noted(about, decoder)
         try:
             reply, encoder = self._served(operation, operands, decoder)
         except OutOfTime:
@@ -131,7 +131,7 @@ class Peer:
         """Return the answer that hands an error on."""
         encoder = Encoder(self.codec)
         parts, places = foreign.encode(error)
-        return ["error", encoder.node(parts), places, self.about_answer()], encoder
+        return ["error", encoder.node(parts), places, self.about_answer(encoder)], encoder
 
     def _served(
         self, operation: str, operands: tuple[Any, ...], decoder: Decoder
@@ -150,7 +150,7 @@ class Peer:
         encoder = Encoder(self.codec)
         node = encoder.node(value)
         self._encode_changes(decoder, encoder)
-        return [word, node, extras, self.about_answer()], encoder
+        return [word, node, extras, self.about_answer(encoder)], encoder
 
     def _encode_changes(self, decoder: Decoder, encoder: Encoder) -> None:
         """Add what came with the question, unless it is as it came."""

@@ -28,7 +28,7 @@ class Proxy:
     def __name__(self) -> str:
         if self._classroom_name is None:
             raise AttributeError("__name__")
-        return self._classroom_name
+        return str(self._classroom_name)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbconvert.writers import FilesWriter
+from nbconvert.writers.files import FilesWriter
 from nbgrader import utils
 from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import Execute

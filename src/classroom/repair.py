@@ -9,7 +9,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from classroom.assignment import Source, SourceCell, bound_names
+from classroom.assignment import Source, SourceCell
+from classroom.cell_text import bound_names
 
 Notes = list[str]
 

@@ -48,6 +48,7 @@ _QUIET = {
     "TZ": "UTC",
 }
 _START_SECONDS = 120
+_MOST_LEARNT = 2500
 _MISSING = """this system cannot run submissions safely: {reason}.
 What is missing: Linux with bubblewrap (the program bwrap, in every distribution) and user
 namespaces. On macOS, on Windows or in a restricted container, run the command in a virtual
@@ -56,7 +57,7 @@ machine or in a container with namespaces:
 
 
 class SandboxMissing(ClassroomError):
-    """This system offers no sandbox."""
+    """Answers cannot be run safely on this system."""
 
 
 class Warm:
@@ -82,6 +83,8 @@ class Warm:
         self._variables = variables or {}
         self._paths = _paths()
         self._lock = threading.Lock()
+        self._learnt: set[str] = set()  # modules that later jobs find imported
+        self._new: list[str] = []  # those that the process has not been told of
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, job: Job) -> Result:
@@ -95,9 +98,11 @@ class Warm:
             channel.deadline = time.monotonic() + seconds
             try:
                 channel.send(*jobs.message_of(job))
-                return jobs.result_from(channel.receive()[0])
+                result = jobs.result_from(channel.receive()[0])
             except (Gone, OutOfTime, ProtocolError) as error:
                 return Result(fault=f"no result came back ({type(error).__name__}: {error})")
+        self._learn(result.modules)
+        return result
 
     def start(self) -> None:
         """Start the process, if it does not run.
@@ -119,10 +124,19 @@ class Warm:
                 self._process.wait()
                 self._process = None
 
+    def _learn(self, modules: Sequence[str]) -> None:
+        """Have the modules that a job imported be there for the next ones."""
+        with self._lock:
+            new = [name for name in modules if name not in self._learnt]
+            self._new = sorted({*self._new, *new})[:_MOST_LEARNT]
+
     def _hand_over(self, end: socket.socket, job: Job) -> None:
         with self._lock:
             self._start()
-            request = json.dumps(asdict(job.limits)).encode()
+            told = {"limits": asdict(job.limits), "modules": self._new}
+            self._learnt.update(self._new)
+            self._new = []
+            request = json.dumps(told).encode()
             rights = array.array("i", [end.fileno()])
             try:
                 kind = (socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)
@@ -131,8 +145,10 @@ class Warm:
                 self._process = None  # the next job starts a new one
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
-            return
+        if self._process is not None:
+            if self._process.poll() is None:
+                return
+            self._new = []  # what it was to import may be what ended it
         program = shutil.which("bwrap")
         if program is None or sys.platform != "linux":
             raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
@@ -141,7 +157,9 @@ class Warm:
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
         command = [program, *self._options(), *inner, json.dumps(self._modules)]
         with theirs, tempfile.TemporaryFile() as log:
-            process = subprocess.Popen(command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            process = subprocess.Popen(
+                command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
             theirs.close()
             ours.settimeout(_START_SECONDS)
             said = _said(ours)
@@ -179,7 +197,10 @@ class Warm:
         return options
 
 
-_BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); import classroom.warm as w; w.main()"
+_BOOT = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); "
+    "import classroom.warm; classroom.warm.main()"
+)
 
 
 def _said(control: socket.socket) -> bytes:
@@ -199,7 +220,9 @@ def _paths() -> list[str]:
     """Return where Python looks for modules, without the folder that we were started in."""
     command = [sys.executable, "-P", "-c", "import sys, json; print(json.dumps(sys.path))"]
     found = subprocess.run(command, check=True, capture_output=True).stdout
-    return [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
+    ours = str(Path(__file__).resolve().parents[1])
+    theirs = [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
+    return list(dict.fromkeys([ours, *theirs]))
 
 
 def _python(paths: Sequence[str]) -> list[str]:

@@ -13,9 +13,10 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from classroom import foreign, outputs
+from classroom import foreign, outputs, suspicion
 from classroom.examiner import AnswerLost, Examiner
 from classroom.job import Cell, Job, Result
 from classroom.namespace import Namespace
@@ -35,6 +36,7 @@ class Session:
         self._cell = job.cells[0] if job.cells else Cell(0, "", "answer")
         self.result = Result()
         self._ends = time.monotonic() + job.limits.total_seconds
+        self._before = frozenset(sys.modules)
         self._names = Namespace(lambda name: examiner.ask("name", name), job.cells)
 
     def run(self) -> Result:
@@ -42,6 +44,9 @@ class Session:
         signal.signal(signal.SIGALRM, self._examiner.out_of_time)
         for name, data in self._job.files:
             self._timed(lambda name=name, data=data: self._examiner.ask("file", name, data))
+        for name, data in self._job.given:  # they replace an answer's of the same name
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_bytes(data)
         for cell in self._job.cells:
             self._cell = cell
             started = time.monotonic()
@@ -50,8 +55,18 @@ class Session:
             kind = "checks" if cell.role == "check" else "answers"
             seconds = self.result.seconds
             seconds[kind] = seconds.get(kind, 0.0) + time.monotonic() - started
-        self.result.suspicions += list(self._examiner.suspicions)
+        self.result.modules = self._new_modules()
+        self.result.suspicions += [*suspicion.in_text(self._job.cells), *self._examiner.suspicions]
         return self.result
+
+    def _new_modules(self) -> list[str]:
+        """Return what was imported here, and there of the same packages."""
+        with contextlib.suppress(BaseException):
+            self._timed(lambda: self._examiner.ask("modules"))
+        packages = {name.partition(".")[0] for name in sys.modules}
+        theirs = {n for n in self._examiner.loaded if n.partition(".")[0] in packages}
+        new = {*sys.modules, *theirs} - self._before
+        return sorted(name for name in new if not name.startswith("_"))
 
     def _answer(self, cell: Cell) -> list[dict[str, Any]]:
         """Have a cell run in the answer's process."""

@@ -110,6 +110,11 @@ class Stream:
         return self._number
 
 
+def _outputs(of_shell: Any) -> "Outputs":
+    outputs: Outputs = of_shell.shell.outputs
+    return outputs
+
+
 class _Hook(DisplayHook):
     """Values of last lines."""
 
@@ -118,22 +123,22 @@ class _Hook(DisplayHook):
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         """Keep a value in all its forms."""
-        shown = {"output_type": "execute_result", "data": dict(format_dict)}
+        shown: Output = {"output_type": "execute_result", "data": dict(format_dict)}
         shown |= {"metadata": dict(md_dict or {}), "execution_count": None}
-        self.shell.outputs.add(shown)
+        _outputs(self).add(shown)
 
 
 class _Publisher(DisplayPublisher):
     """What is displayed: figures, tables, text."""
 
-    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:
+    def publish(self, data: Any, metadata: Any = None, *_: Any, **__: Any) -> None:
         """Keep what is displayed."""
         shown = {"output_type": "display_data", "data": dict(data)}
-        self.shell.outputs.add(shown | {"metadata": dict(metadata or {})})
+        _outputs(self).add(shown | {"metadata": dict(metadata or {})})
 
     def clear_output(self, wait: bool = False) -> None:
         """Drop what was shown."""
-        self.shell.outputs.clear(wait=wait)
+        _outputs(self).clear(wait=wait)
 
 
 class _Compiler(CachingCompiler):
@@ -156,7 +161,9 @@ class ZMQInteractiveShell(InteractiveShell):
     def __init__(self, **settings: Any) -> None:
         self.outputs = Outputs()
         super().__init__(**settings)
-        self.enable_gui = lambda gui=None: None
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """Start no event loop."""
 
     def init_history(self) -> None:
         """Keep a history in memory only."""
@@ -170,7 +177,7 @@ class ZMQInteractiveShell(InteractiveShell):
 
     def run(self, number: int, source: str) -> None:
         """Run a cell; what it shows, an error included, is in the outputs."""
-        self.compile.current = number
+        self.compile.current = number  # type: ignore[attr-defined]
         self.run_cell(source, store_history=True, silent=False)
 
 
@@ -188,8 +195,8 @@ def new_shell() -> ZMQInteractiveShell:
 def redirect(outputs: Outputs) -> Callable[[], None]:
     """Send Python's standard streams to the outputs; return what undoes it."""
     before = sys.stdout, sys.stderr
-    sys.stdout = Stream("<stdout>", outputs, 1)  # type: ignore[assignment]
-    sys.stderr = Stream("<stderr>", outputs, 2)  # type: ignore[assignment]
+    sys.stdout = Stream("<stdout>", outputs, 1)
+    sys.stderr = Stream("<stderr>", outputs, 2)
 
     def undo() -> None:
         sys.stdout, sys.stderr = before

@@ -13,11 +13,11 @@ import re
 import weakref
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from classroom import randomness
+from classroom import by_value, randomness
 from classroom.wire import ProtocolError
 
 Node = Any  # what JSON can hold
@@ -50,19 +50,19 @@ class Table:
         self._objects: dict[int, Any] = {}  # key → object, or weak reference to an array
         self._keys: dict[int, int] = {}  # id(object) → key
 
-    def key(self, value: Any) -> int:
+    def key(self, value: Any, *, by_reference: bool = False) -> int:
         """Return the key of an object, a new one if it has none."""
         known = self._keys.get(id(value))
         if known is not None:
             return known
         self._last += self._step
-        self.put(self._last, value)
+        self.put(self._last, value, by_reference=by_reference)
         return self._last
 
-    def put(self, key: int, value: Any) -> None:
-        """Remember an object by the key that the other side gave it."""
+    def put(self, key: int, value: Any, *, by_reference: bool = False) -> None:
+        """Remember an object by the key that the other side gave it, or weakly."""
         self._keys[id(value)] = key
-        if type(value) is np.ndarray:
+        if type(value) is np.ndarray or by_reference:
             self._objects[key] = weakref.ref(value, self._forgets(key, id(value)))
         else:
             self._objects[key] = value
@@ -116,6 +116,20 @@ class Codec:
         """Return what an exported node stands for."""
         raise ProtocolError(f"an unknown kind of value: {node[:1]}")
 
+    def rebuild(self, kind: Any, plain: Any) -> Any:
+        """Return the copy of an object."""
+        try:
+            return by_value.decode(kind, plain)
+        except Exception as error:
+            raise ProtocolError(f"no {kind}: {error}"[:300]) from error
+
+    def renew(self, kind: Any, value: Any, plain: Any) -> bool:
+        """Bring a copy to another state; False if a new one has to be made."""
+        try:
+            return by_value.update(kind, value, plain)
+        except Exception:
+            return False
+
 
 class Encoder:
     """The values of one message, on their way out."""
@@ -150,6 +164,13 @@ class Encoder:
         start = len(self.blob)
         self.blob += data
         return [start, len(data)]
+
+    def copied(self, value: Any, kind: str, plain: Any) -> Node:
+        """Return the node of an object that crosses as a copy and keeps its identity."""
+        key = self._table.key(value, by_reference=True)
+        if key not in self.heap:
+            self.heap[key] = ["copied", kind, self.node(plain)]
+        return ["shared", key]
 
     def _node(self, kind: type, value: Any) -> Node:
         if kind is tuple:
@@ -202,7 +223,7 @@ class Encoder:
             offset = _address(a) - _address(root)
             place = [list(a.shape), list(a.strides), offset, bool(a.flags.writeable)]
             return ["view", self._table.key(root), a.dtype.str, *place]
-        order = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
+        order: Literal["F", "C"] = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
         raw = self.bytes(a.tobytes(order))
         return ["array", a.dtype.str, list(a.shape), order, bool(a.flags.writeable), *raw]
 
@@ -292,6 +313,8 @@ class Decoder:
         known = self._table.get(key)
         if kind in ("array", "view"):
             return self._array(key, kind, parts, known)
+        if kind == "copied":
+            return self._copied(key, known, *parts)
         if kind == "generator":
             value = known if randomness.is_generator(known) else randomness.new(parts[0])
             randomness.set_state(value, parts)
@@ -306,6 +329,16 @@ class Decoder:
         else:
             dict.update(value, zip(items[::2], items[1::2], strict=True))
         return value
+
+    def _copied(self, key: int, known: Any, kind: str, node: Node) -> Any:
+        plain = self.value(node)
+        if known is not None and self._codec.renew(kind, known, plain):
+            self._done[key] = known
+            return known
+        made = self._codec.rebuild(kind, plain)
+        self._table.put(key, made, by_reference=True)
+        self._done[key] = made
+        return made
 
     def _array(self, key: int, kind: str, parts: list[Any], known: Any) -> Any:
         new = self._view(*parts) if kind == "view" else self._whole(*parts)

@@ -1,14 +1,27 @@
 """A course folder of its own for a test, graded by `classroom grade`."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
 
+from answers import ROOT
 from stock_nbgrader import SCORES, Course, Result
 
 
 class SafeCourse(Course):
     """Like `Course`, but graded by what is tested here."""
+
+    @classmethod
+    def of_notebook(cls, root, name, text):
+        """Make a course folder for a source that is given as text."""
+        path = root / "solutions" / name / f"{name}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        course = cls(root, name)
+        course.nbgrader("generate_assignment", name)
+        return course
 
     def grade(self, *options, expect_success=True):
         """Run `classroom grade`; return what it prints."""
@@ -31,6 +44,9 @@ class SafeCourse(Course):
         log = finished.stdout + finished.stderr
         assert finished.returncode == 0 or not expect_success, log
         return log
+
+    def _environment(self):
+        return {**super()._environment(), "PYTHONPATH": str(ROOT / "src")}
 
     def autograde(self):
         """Grade what was submitted; return {student: {grade_id: Result}}."""
