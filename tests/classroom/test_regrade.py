@@ -4,11 +4,11 @@ import json
 
 import answers as bank
 import pytest
-from tests.classroom.downloads import SET
-from tests.classroom.safe_course import SafeCourse
 
 from classroom.cli import main
 from classroom.course import Course
+from tests.classroom.downloads import SET
+from tests.classroom.safe_course import SafeCourse
 
 CHECK = "fires_threshold"  # 3 points
 
