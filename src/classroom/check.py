@@ -21,8 +21,7 @@ from typing import Any
 
 import nbformat
 
-from classroom import assignment, intake, receipt
-from classroom.assignment import Source, SourceCell
+from classroom import assignment, intake, receipt, released
 from classroom.errors import ClassroomError
 from classroom.feedback.guidance import number
 from classroom.feedback.messages import Check
@@ -89,7 +88,7 @@ def check(file: str, data: bytes, release: Path | None, seconds: float) -> Check
     ClassroomError
         If it is no notebook of a known set, or could not be run.
     """
-    name, source, origin = _released(file, data, release)
+    name, source, origin = released.find(file, data, release)
     submission = intake.take_in([(file, data)], [], {name: source})
     if name not in submission.notebooks:  # nothing in its name or its cells tells: try it anyway
         submission = intake.take_in([(f"{name}.ipynb", data)], [], {name: source})
@@ -115,81 +114,6 @@ def _read(path: Path) -> bytes:
         raise ClassroomError(
             f"{path} cannot be read ({error.strerror}). Give the notebook that you work on."
         ) from error
-
-
-def _released(file: str, data: bytes, release: Path | None) -> tuple[str, Source, str]:
-    """Return the name of the set, its cells as handed out, and where they come from."""
-    if release is not None:
-        return release.stem, source_of(release), str(release)
-    known = {path.stem: path for path in _course_releases()}
-    text = data.decode("utf-8", "replace")
-    fits = {name: _fit(source_of(path), text) for name, path in known.items()}
-    best = max(fits, key=lambda name: (fits[name], name in file), default=None)
-    if best is not None and (fits[best] >= 0.5 or best in file):
-        return best, source_of(known[best]), "the course's exercises/"
-    own = _own_source(file, data)
-    if not own:
-        sets = ", ".join(sorted(known)) or "none that is installed here"
-        raise ClassroomError(
-            f"{file} is no problem set of this course ({sets}). Give the notebook as you got it "
-            "with --release FILE."
-        )
-    return Path(file).stem, own, "your notebook itself, as no released one is here"
-
-
-def _course_releases() -> list[Path]:
-    """Return the released notebooks of the clone that this package was installed from."""
-    return sorted((Path(__file__).resolve().parents[2] / "exercises").glob("*/*.ipynb"))
-
-
-def _fit(source: Source, text: str) -> float:
-    """Return the share of a set's cells whose names, or own first lines, are in a file."""
-    found = sum(f'"{name}"' in text for name in source)
-    return found / len(source) if source else 0.0
-
-
-def _own_source(file: str, data: bytes) -> Source:
-    try:
-        book = nbformat.reads(data.decode("utf-8"), as_version=4)
-    except (ValueError, UnicodeError, AttributeError, KeyError):
-        return {}
-    return _tagged(book)
-
-
-def source_of(path: Path) -> Source:
-    """Return the tagged cells of a released notebook, as the gradebook would give them.
-
-    Raises
-    ------
-    ClassroomError
-        If it is none.
-    """
-    try:
-        source = _tagged(nbformat.read(path, as_version=4))
-    except (OSError, ValueError) as error:
-        raise ClassroomError(f"{path} cannot be read as a notebook ({error}).") from error
-    if not source:
-        raise ClassroomError(f"{path} has no cells of nbgrader. Give the notebook as you got it.")
-    return source
-
-
-def _tagged(book: Any) -> Source:
-    source = {}
-    for cell in book.cells:
-        about = cell.metadata.get("nbgrader")
-        if about:
-            source[about.grade_id] = SourceCell(
-                about.grade_id,
-                cell.cell_type,
-                cell.source,
-                bool(about.get("locked")),
-                bool(about.get("grade")),
-                bool(about.get("solution")),
-                bool(about.get("task")),
-                float(about.get("points", 0)),
-                about.get("checksum", ""),
-            )
-    return source
 
 
 def _run(job: Job, notebook: Any) -> tuple[Result, str]:

@@ -14,35 +14,16 @@ is left empty, and so is one that was never handed in: see --unread and --missin
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from classroom.collecting.matching import Matcher, Student
+from classroom.collecting.matching import Matcher
 from classroom.course import Course, add_course_argument
 from classroom.errors import ClassroomError
-from classroom.roster import students_of
+from classroom.finals import Final, finals_of
 from classroom.tables import Table, harmless, read_table
 
 CANVAS_KEYS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 POINTS = "points possible"
-
-
-@dataclass(frozen=True)
-class Final:
-    """One student's grade in one assignment."""
-
-    student: Student
-    handed_in: bool
-    graded: bool
-    unread: bool
-    score: float
-    penalty: float
-    most: float
-
-    @property
-    def points(self) -> float:
-        """What counts: never below zero."""
-        return max(0.0, self.score - self.penalty)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,38 +67,6 @@ def main(args: argparse.Namespace) -> int:
         table.write(output)
         print(f"{filled} grades are in {output}.")
     return 1 if unmatched else 0
-
-
-def finals_of(course: Course, assignment: str) -> list[Final]:
-    """Return the grade of every student of the roster, sorted by id.
-
-    Raises
-    ------
-    ClassroomError
-        If the gradebook does not know the assignment.
-    """
-    from nbgrader.api import MissingEntry
-
-    with course.gradebook() as gradebook:
-        try:
-            most = gradebook.find_assignment(assignment).max_score
-        except MissingEntry as error:
-            raise ClassroomError(
-                f"the gradebook has no assignment {assignment!r}. Make it known with "
-                f"`nbgrader generate_assignment {assignment} --force`, then grade."
-            ) from error
-        found = {s.student.id: s for s in gradebook.assignment_submissions(assignment)}
-        handed_in = set(course.students_with("submitted", assignment))
-        finals = []
-        for student in students_of(course):
-            submission = found.get(student.id) if student.id in handed_in else None
-            unread, score, penalty = False, 0.0, 0.0
-            if submission is not None:
-                unread = submission.needs_manual_grade
-                score, penalty = submission.score, submission.late_submission_penalty or 0.0
-            there, graded = student.id in handed_in, submission is not None
-            finals.append(Final(student, there, graded, unread, score, penalty, most))
-    return finals
 
 
 def _value(final: Final, args: argparse.Namespace) -> float | None:

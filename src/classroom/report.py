@@ -22,8 +22,8 @@ from classroom import drawings
 from classroom.changes import State, state_of, total
 from classroom.course import Course, add_course_argument
 from classroom.errors import ClassroomError
-from classroom.export import Final, finals_of
 from classroom.feedback.hiding import is_check
+from classroom.finals import Final, finals_of
 from classroom.parts import titles
 from classroom.runs import Run, every, shortened
 

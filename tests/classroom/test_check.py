@@ -9,7 +9,7 @@ from pathlib import Path
 import answers as bank
 import pytest
 
-from classroom import check, sandbox
+from classroom import check, released, sandbox
 from classroom.cli import main
 from tests.classroom.downloads import SET
 
@@ -107,7 +107,7 @@ def test_damage_is_repaired_in_the_file_to_hand_in(run):
 
 
 def test_it_works_without_the_course_beside_it(run, monkeypatch, tmp_path):
-    monkeypatch.setattr(check, "_course_releases", list)
+    monkeypatch.setattr(released, "course_releases", list)
     status, report, _ = run(solved(bank.parts(SET)))
     assert status == 0
     assert "taken from your notebook itself" in report
