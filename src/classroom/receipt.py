@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classroom import __version__
-from classroom.assignment import imports_of
+from classroom.cell_text import imports_of
 
 if TYPE_CHECKING:
     from classroom.check import Checked
