@@ -11,7 +11,9 @@ import sys
 import time
 import urllib.request
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 from playwright.sync_api import sync_playwright
 
 from classroom.cli import main
@@ -137,6 +139,17 @@ def assert_nothing_runs(page, alarms, scripts):
     page.wait_for_timeout(300)
     assert page.evaluate("window.pwned") is None
     assert alarms == []
+
+
+def test_what_is_tried_does_run_where_nobody_cleans(browser, tmp_path):
+    """So the tests below can fail."""
+    cells = [nbformat.v4.new_markdown_cell(text) for text in hostile.TAGS[:4]]
+    book = nbformat.v4.new_notebook(cells=cells)
+    html, _ = HTMLExporter().from_notebook_node(book)
+    (tmp_path / "page.html").write_text(html)
+    page, _ = visit(browser, (tmp_path / "page.html").as_uri())
+    assert page.evaluate("window.pwned") == 1
+    assert page.locator("iframe").count() == 1
 
 
 def test_feedback_runs_nothing(browser, spoilt):
