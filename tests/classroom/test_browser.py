@@ -179,7 +179,7 @@ def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt,
     with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
         box.fill("3")
         box.blur()
-    post = """student => fetch(`${base_url}/api/submission/ps1-logic/${student}/generate_feedback`,
+    post = """student => fetch(`${base_url}/api/assignment/ps1-logic/${student}/generate_feedback`,
         {method: "POST", headers: {"X-XSRFToken":
          document.cookie.split("; ").find(c => c.startsWith("_xsrf=")).slice(6)}})
         .then(answer => answer.json())"""
