@@ -171,6 +171,8 @@ def test_what_is_too_small_to_tell_anything_is_always_shown(small):
         ("  that is:   an array of shape (7319,) and dtype int64 instead of None", ""),
         ("  raised:    ValueError: saw 7319", "  raised:    ValueError"),
         ("  raised:    Saw7319: x", "  raised:    an exception of its own"),
+        ("  called:    annbook.mlp.saw_7319", "  called:    annbook"),
+        ("  called:    saw_7319.x", ""),
         ("  in fires, line 3: return SEEN[7319]", ""),
         ("  in fires, line 3: return 1 / 0", "  in fires, line 3: return 1 / 0"),
         ("  Hint: the hidden input is 7319", ""),
@@ -181,6 +183,22 @@ def test_lines_that_could_carry_hidden_inputs_are_cut(line, kept):
     check = Check(PUBLIC, HIDDEN, after_hidden=True, answers="def fires(x):\n    return 1 / 0\n")
     message = check.message("CheckFailed", f"fires(('C', 'A'), {{'A': 1}})\n{line}")
     assert message.split("\n")[1:] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("fires(('C', 'A'), {'A': 1})", "fires(('C', 'A'), {'A': 1})"),
+        ("<lambda>(('C', 'A'), {'A': 1})", "your_function(('C', 'A'), {'A': 1})"),
+        ("saw_7319(('C', 'A'), {'A': 1})", "your_function(('C', 'A'), {'A': 1})"),
+        ("fires(7319)(('C', 'A'), {'A': 1})", "A check on inputs that you can see failed."),
+        ("An argument, after f(('C', 'A'))", "An argument, after your_function(('C', 'A'))"),
+        ("7319", "A check on inputs that you can see failed."),
+    ],
+)
+def test_the_name_of_a_function_tells_nothing(line, told):
+    """A function may be named after what it was called with."""
+    assert Check(PUBLIC, HIDDEN, after_hidden=True).message("CheckFailed", line) == told
 
 
 @pytest.mark.parametrize(
