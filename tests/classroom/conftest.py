@@ -12,6 +12,16 @@ sys.path.append(str(Path(__file__).parent))
 from safe_course import SafeCourse
 
 from classroom.sandbox import SandboxMissing, Warm
+from tests.classroom.courses import (
+    classroom,
+    course,
+    graded,
+    graded_root,
+    released_course,
+    stock,
+)
+
+__all__ = ["classroom", "course", "graded", "graded_root", "released_course", "stock"]
 
 
 @functools.cache
