@@ -36,7 +36,9 @@ def rows() -> Iterator[tuple[str, ...]]:
     for results in sorted(ASSIGNMENTS.glob("mutants/*.json")):
         for part, entry in json.loads(results.read_text(encoding="utf-8")).items():
             folder = ASSIGNMENTS / "bank" / results.stem / part
-            counts = [len(list(folder.glob(f"{kind}/*.py"))) for kind in ("right", "wrong", "cheats")]
+            counts = [
+                len(list(folder.glob(f"{kind}/*.py"))) for kind in ("right", "wrong", "cheats")
+            ]
             killed = entry["mutants"] - len(entry["survivors"])
             name = f"{results.stem.partition('-')[0]} `{part}`"
             yield (name, *map(str, counts), f"{killed} of {entry['mutants']}")
