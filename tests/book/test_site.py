@@ -2,23 +2,21 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from explorable_parts import PARTS
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from site_browser import CHROMIUM, SCREENS, ZOOMED, barriers, open_browser, visit
 
 from annbook.claims import NOT_MEASURED
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("[0-9]*.md"))
 # chapters on programs and files show code and tables instead
 LEAST_FIGURES = {"12-subclassing": 2, "13-saving": 0, "18-silent-bugs": 1}
-SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
@@ -28,49 +26,43 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 def pages(site: Path) -> list[str]:
     return sorted(path.stem for path in site.glob("*.html"))
 
 
-def visit(browser: Browser, address: str, **context: object) -> tuple[Page, list[str]]:
-    """Open a page and collect what goes wrong: console errors, requests that leave."""
-    page = browser.new_context(**context).new_page()
-    problems: list[str] = []
-    page.on(
-        "console",
-        lambda message: message.type in {"error", "warning"} and problems.append(message.text),
-    )
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith(("file:", "data:", "blob:"))
-            or problems.append(f"request to {request.url}")
-        ),
-    )
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    return page, problems
-
-
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_clean_and_fits_the_screen(browser, site, screen, scheme):
+def test_every_page_opens_clean_fits_the_screen_and_has_no_barriers(browser, site, screen, scheme):
     for name in pages(site):
         address = (site / f"{name}.html").as_uri()
         page, problems = visit(browser, address, viewport=SCREENS[screen], color_scheme=scheme)
+        assert width(page) <= SCREENS[screen]["width"], f"{name} scrolls sideways on a {screen}"
+        if screen == "phone" and scheme == "light":
+            page.set_viewport_size(ZOOMED)
+            assert width(page) <= ZOOMED["width"], f"{name} scrolls sideways at 400 %"
+            page.set_viewport_size(SCREENS[screen])
+        assert barriers(page) == [], f"{name}, {screen}, {scheme}"
         assert problems == [], f"{name}, {screen}, {scheme}"
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= SCREENS[screen]["width"], f"{name} scrolls sideways on a {screen}"
         page.context.close()
+
+
+def width(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_axe_finds_what_is_wrong(browser, tmp_path):
+    wrong = tmp_path / "page.html"
+    wrong.write_text(
+        "<!DOCTYPE html><html lang='en'><title>Wrong</title><main><h1>Wrong</h1>"
+        "<img src='data:,'><p style='color: #aaa; background: #fff'>pale</p></main></html>"
+    )
+    page, _ = visit(browser, wrong.as_uri())
+    assert [found.split(":")[0] for found in barriers(page)] == ["color-contrast", "image-alt"]
+    page.context.close()
 
 
 def test_formulas_are_set_without_a_network(browser, site):
