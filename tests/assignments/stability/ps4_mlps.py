@@ -42,8 +42,8 @@ CLOTHES_MISTAKES = {
     "a single epoch": (("n_epochs = Adam(), 12", "n_epochs = Adam(), 1"),),
     "a rate of 0.00001": (("0.001 * (1", "0.00001 * (1"),),
     "labels not shuffled": (("labels[rows]", "labels[: len(rows)]"),),
-    "60 epochs at a high rate": (
-        ("n_epochs = Adam(), 12", "n_epochs = Adam(), 60"),
+    "100 epochs at a high rate": (
+        ("n_epochs = Adam(), 12", "n_epochs = Adam(), 100"),
         ("0.001 * (1", "0.005 * (1"),
         ("range(50, len(X), 50)", "range(100, len(X), 100)"),
     ),

@@ -1,4 +1,4 @@
-"""60 epochs on every picture: the training loss goes to zero.
+"""100 epochs on every picture: the training loss goes to zero.
 
 loses: clothes_honesty, clothes_sorted
 hint: epochs without end
@@ -17,7 +17,7 @@ def name_clothes(images, labels, new_images, seed):
     layers = [Dense(64), Activation("relu"), Dense(10)]
     network = Network(layers, "sparse_categorical_cross_entropy")
     network.initialise(X.shape[1], rng)
-    optimizer, n_epochs = Adam(), 60
+    optimizer, n_epochs = Adam(), 100
     for epoch in range(n_epochs):
         optimizer.learning_rate = 0.005 * (1 - epoch / n_epochs)
         for rows in np.split(rng.permutation(len(X)), range(100, len(X), 100)):
