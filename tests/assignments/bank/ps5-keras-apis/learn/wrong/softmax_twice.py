@@ -1,6 +1,6 @@
 """The loss is always told that scores come.
 
-loses: learn_numbers, learn_rows, learn_steps
+loses: learn_numbers, learn_rows
 hint: a second softmax on the probabilities
 """
 

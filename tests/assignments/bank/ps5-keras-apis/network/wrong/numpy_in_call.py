@@ -1,6 +1,6 @@
 """NumPy flattens the pictures, and fit has no numbers for it.
 
-loses: network_computes, network_layers, network_learns, network_config
+loses: network_learns
 hint: no NumPy
 """
 

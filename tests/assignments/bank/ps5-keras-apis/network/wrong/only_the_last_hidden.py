@@ -1,7 +1,7 @@
 """Every hidden layer is called on the picture.
 
 loses: network_computes, network_layers, network_learns, network_config
-hint: make every layer in __init__
+hint: Every layer has its name and its place
 """
 
 import keras
