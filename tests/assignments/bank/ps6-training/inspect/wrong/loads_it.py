@@ -1,6 +1,6 @@
 """Lets Keras load the model, which refuses programs.
 
-loses: inspect_layers, inspect_code
+loses: inspect_layers, inspect_code, inspect_refuses
 hint: config.json has an entry config
 """
 

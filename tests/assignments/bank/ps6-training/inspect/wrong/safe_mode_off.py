@@ -1,6 +1,6 @@
 """Loads the model with safe mode switched off, and runs the stranger's program.
 
-loses: inspect_layers, inspect_code
+loses: inspect_layers, inspect_code, inspect_refuses
 hint: safe_mode=False runs what is in the file
 """
 
