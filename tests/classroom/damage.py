@@ -14,7 +14,9 @@ def book(course, code=RIGHT):
 
 
 def cell(found, name):
-    return next(c for c in found["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == name)
+    return next(
+        c for c in found["cells"] if c["metadata"].get("nbgrader", {}).get("grade_id") == name
+    )
 
 
 def place(course, student):
@@ -62,8 +64,12 @@ def of_format_3(course):
     found = book(course)
     for c in found["cells"]:
         c["input"], c["language"] = c.pop("source"), "python"
-    return {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""},
-            "worksheets": [{"cells": found["cells"], "metadata": {}}]}
+    return {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {"name": ""},
+        "worksheets": [{"cells": found["cells"], "metadata": {}}],
+    }
 
 
 def of_a_future_format(course):
@@ -131,8 +137,14 @@ def with_changed_checks(course):
 
 def with_a_check_of_its_own(course):
     found = book(course, "def double(x):\n    return 0\n")
-    claimed = {**cell(found, "double_many")["metadata"]["nbgrader"], "grade_id": "bonus", "points": 99}
-    found["cells"].append({**cell(found, "double_many"), "source": "1", "metadata": {"nbgrader": claimed}})
+    claimed = {
+        **cell(found, "double_many")["metadata"]["nbgrader"],
+        "grade_id": "bonus",
+        "points": 99,
+    }
+    found["cells"].append(
+        {**cell(found, "double_many"), "source": "1", "metadata": {"nbgrader": claimed}}
+    )
     return found
 
 

@@ -52,7 +52,9 @@ def course(tmp_path, sandbox_once):
 
 
 def graded_notebooks(course):
-    return {p.relative_to(course.root): p.read_bytes() for p in course.root.glob("autograded/*/*/*")}
+    return {
+        p.relative_to(course.root): p.read_bytes() for p in course.root.glob("autograded/*/*/*")
+    }
 
 
 def test_killed_at_random_moments_it_ends_like_an_uninterrupted_run(course, tmp_path_factory):
