@@ -103,6 +103,10 @@ class Grading:
                 yield self._finished(student, self._open.pop(student))
         yield from self._take()
 
+    def close(self) -> None:
+        """Close the gradebook."""
+        self._recorder.close()
+
     def _take(self) -> Iterator[Graded]:
         """Yield what was finished without a job."""
         while self.finished:
