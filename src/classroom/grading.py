@@ -77,7 +77,8 @@ class Grading:
         course = self._course
         pattern = course.format_path(course.submitted_directory, course.student_id, self._name)
         named = course.format_path(course.submitted_directory, "(?P<student>.*)", self._name, True)
-        found = [re.match(named, path) for path in glob.glob(pattern) if os.path.isdir(path)]
+        paths = [path for path in glob.glob(pattern) if os.path.isdir(path)]
+        found = [re.match(named, path) for path in paths if not os.path.islink(path)]
         excluded = set(filter(None, course.student_id_exclude.split(",")))
         return sorted({m["student"] for m in found if m} - excluded)
 
@@ -102,6 +103,10 @@ class Grading:
             if len(work.results) == len(work.prepared):
                 yield self._finished(student, self._open.pop(student))
         yield from self._take()
+
+    def close(self) -> None:
+        """Close the gradebook."""
+        self._recorder.close()
 
     def _take(self) -> Iterator[Graded]:
         """Yield what was finished without a job."""

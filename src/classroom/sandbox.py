@@ -149,6 +149,12 @@ class Warm:
             if self._process.poll() is None:
                 return
             self._new = []  # what it was to import may be what ended it
+        hidden = [path for path in [sys.prefix, *self._paths] if path.startswith("/tmp/")]
+        if hidden:
+            raise SandboxMissing(
+                f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
+                "Put Python's environment and the packages somewhere else"
+            )
         program = shutil.which("bwrap")
         if program is None or sys.platform != "linux":
             raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))

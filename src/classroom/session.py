@@ -66,7 +66,7 @@ class Session:
         packages = {name.partition(".")[0] for name in sys.modules}
         theirs = {n for n in self._examiner.loaded if n.partition(".")[0] in packages}
         new = {*sys.modules, *theirs} - self._before
-        return sorted(name for name in new if not name.startswith("_"))
+        return sorted(name for name in new if "._" not in f".{name}" and ".test" not in name)
 
     def _answer(self, cell: Cell) -> list[dict[str, Any]]:
         """Have a cell run in the answer's process."""
