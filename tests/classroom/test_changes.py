@@ -32,7 +32,7 @@ def test_differences_name_students_and_checks_losers_first(course):
     assert [(c.student, c.before, c.after) for c in changes] == [("ada", 46, 23), ("bob", 23, 46)]
     text = table(changes)
     assert "1 gained, 1 lost, 0 stay at the same total." in text
-    assert "fires_threshold -1.5" in text
+    assert "adder_carries -2" in text
 
 
 def test_nothing_changed_is_said():

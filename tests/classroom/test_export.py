@@ -26,6 +26,11 @@ def rows_of(path, **options):
         return list(csv.reader(file, **options))
 
 
+def by_student(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["student_id"]: row for row in csv.DictReader(file)}
+
+
 @pytest.mark.usefixtures("class_of_three")
 def test_canvas_gets_its_own_rows_back_with_this_column_alone(classroom, tmp_path):
     table, output = tmp_path / "gradebook.csv", tmp_path / "upload.csv"
@@ -100,10 +105,10 @@ def test_other_points_on_the_platform_are_refused_or_converted(classroom, tmp_pa
 def test_unread_and_missing_can_be_counted_as_zero(classroom, tmp_path):
     output = tmp_path / "grades.csv"
     classroom("export", SET, "--output", output)
-    grades = {row["student_id"]: row["grade"] for row in csv.DictReader(output.open())}
+    grades = {student: row["grade"] for student, row in by_student(output).items()}
     assert grades == {"ada": "50", "alan": "", "grace": ""}
     classroom("export", SET, "--output", output, "--unread", "--missing-as-zero")
-    grades = {row["student_id"]: row["grade"] for row in csv.DictReader(output.open())}
+    grades = {student: row["grade"] for student, row in by_student(output).items()}
     assert grades == {"ada": "50", "alan": "0", "grace": "23"}
 
 
@@ -114,7 +119,7 @@ def test_late_points_are_taken_off_and_never_below_zero(course, classroom, tmp_p
         gradebook.db.commit()
     output = tmp_path / "grades.csv"
     classroom("export", SET, "--output", output)
-    (ada,) = [row for row in csv.DictReader(output.open()) if row["student_id"] == "ada"]
+    ada = by_student(output)["ada"]
     assert (ada["score"], ada["late_points"], ada["grade"]) == ("50", "7.5", "42.5")
 
 
