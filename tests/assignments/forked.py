@@ -9,7 +9,6 @@ import contextlib
 import linecache
 import multiprocessing
 import os
-import re
 import signal
 import sys
 import tempfile
@@ -18,20 +17,18 @@ import traceback
 import types
 import warnings
 
-from answers import cells, checks_of, nbgrader, source
+from answers import cells, checks_of, imports_keras, nbgrader, source
 
 WARM = ("numpy", "matplotlib.pyplot", "sklearn.neural_network", "annbook.checking")
 WARM_KERAS = ("keras", "keras_tuner", "tensorflow", "annbook.training")
-IMPORTS_KERAS = r"(import|from) (keras|tensorflow|annbook.training)"
 TIMED_OUT = "no verdict within the time limit"
 
 
 def warm_up(problem_set):
     """Import what the set's cells import, on one core: forks need a single thread."""
-    everything = "".join(source(cell) for cell in cells(problem_set) if cell["cell_type"] == "code")
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
-    for name in WARM + WARM_KERAS * bool(re.search(IMPORTS_KERAS, everything)):
+    for name in WARM + WARM_KERAS * imports_keras(problem_set):
         __import__(name)
     os.sched_setaffinity(0, cores)
 
