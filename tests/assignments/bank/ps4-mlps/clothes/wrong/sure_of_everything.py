@@ -1,7 +1,7 @@
-"""Probabilities of 0 and 1 only.
+"""Sharpens the probabilities until hardly any doubt is left.
 
 loses: clothes_honesty, clothes_sorted
-hint: shares of 0 and 1
+hint: sure even where it is
 """
 
 import numpy as np
@@ -22,4 +22,5 @@ def name_clothes(images, labels, new_images, seed):
         optimizer.learning_rate = 0.001 * (1 - epoch / n_epochs)
         for rows in np.split(rng.permutation(len(X)), range(50, len(X), 50)):
             network.train_step(X[rows], labels[rows], optimizer)
-    return np.eye(10)[network.predict(X_new).argmax(axis=1)]
+    P = network.predict(X_new) ** 20
+    return P / P.sum(axis=1, keepdims=True)

@@ -1,6 +1,6 @@
 """Draws from a generator that nobody seeded.
 
-loses: housing_form
+loses: housing_form, housing_strangers
 hint: The same seed gives the same answers
 """
 

@@ -1,6 +1,6 @@
 """New houses are scaled by their own mean and deviation.
 
-loses: housing_form, housing_strangers
+loses: housing_strangers
 hint: never by their own
 """
 

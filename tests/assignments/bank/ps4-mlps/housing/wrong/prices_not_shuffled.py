@@ -1,6 +1,6 @@
 """Features are shuffled, prices are not.
 
-loses: housing_error, housing_units, housing_strangers
+loses: housing_error, housing_units
 hint: answers do not fit their houses
 """
 
