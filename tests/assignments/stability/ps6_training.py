@@ -53,18 +53,16 @@ def summary(values):
 def main():
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     reference = parts(SET)["anywhere"]
-    result = {
-        "threshold": 0.85,
-        "reference, float32": summary(shares(reference, range(seeds), "float32")),
-        "reference, mixed_bfloat16": summary(shares(reference, range(seeds), "mixed_bfloat16")),
-        "mistakes, float32": {},
-    }
+    result = {"threshold": 0.85}
+    path = Path(__file__).with_name(f"{SET}.json")
+    for policy in ("float32", "mixed_bfloat16"):
+        result[f"reference, {policy}"] = summary(shares(reference, range(seeds), policy))
+        path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     for name, (right, wrong) in MISTAKES.items():
         assert right in reference, name
         measured = shares(reference.replace(right, wrong), range(min(seeds, 10)), "float32")
-        result["mistakes, float32"][name] = summary(measured)
-    path = Path(__file__).with_name(f"{SET}.json")
-    path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        result.setdefault("mistakes, float32", {})[name] = summary(measured)
+        path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(path.read_text(encoding="utf-8"))
 
 

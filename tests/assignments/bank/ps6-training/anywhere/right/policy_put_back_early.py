@@ -24,7 +24,7 @@ def train_anywhere(X, y, policy, epochs, batch_size, seed):
     ]
     model = keras.Sequential([keras.Input(shape=X.shape[1:]), *layers])
     keras.config.set_dtype_policy(world)
-    model.compile("adam", "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     inner = getattr(model.optimizer, "inner_optimizer", model.optimizer)
     inner.learning_rate = 0.005
     losses = []

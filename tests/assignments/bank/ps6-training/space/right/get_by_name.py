@@ -21,7 +21,7 @@ def build_model(hp):
         hidden += [Dense(hp.get(f"units_{i}"), "relu")]
         hidden += [Dropout(0.2)] if hp.get("dropout") else []
     model = keras.Sequential([keras.Input((64,)), *hidden, Dense(10, "softmax")])
-    model.compile(hp.get("optimizer"), "sparse_categorical_crossentropy", ["accuracy"])
+    model.compile(hp.get("optimizer"), "sparse_categorical_crossentropy", metrics=["accuracy"])
     model.optimizer.learning_rate = hp.get("learning_rate")
     return model
 
