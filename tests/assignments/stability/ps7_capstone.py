@@ -28,12 +28,12 @@ LIGHT = "paper + ink * windows[rows, down, right] + rng.normal(0, 8, (len(rows),
 MISTAKES = {
     "the archive as it is": [
         (SHIFTS, "np.full((2, len(rows)), 2)"),
-        (LIGHT, "windows[rows, down, right]"),
+        (LIGHT, "windows[rows, down, right].copy()"),
     ],
     "no shifts": [(SHIFTS, "np.full((2, len(rows)), 2)")],
     "shifts of one pixel": [(SHIFTS, "rng.integers(1, 4, (2, len(rows)))")],
     "shifts only, without ink, paper and noise": [
-        (LIGHT, "windows[rows, down, right]"),
+        (LIGHT, "windows[rows, down, right].copy()"),
         ("layers.LayerNormalization(center=False, scale=False)", "layers.Rescaling(1 / 255)"),
     ],
     "one epoch, a rate of 0.0003": [("epochs=8", "epochs=1"), ("Decay(0.005", "Decay(0.0003")],
