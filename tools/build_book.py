@@ -14,9 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from chapters import Chapter, TocError, read_chapters
 from execution import ChapterFailed, Executed, execute, forget, is_cached
 from fingerprints import fingerprint
+from publish_notebooks import runs_elsewhere
 from used_packages import versions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     status = write_site(options.root.resolve(), build)
     if status == 0:
+        complete_downloads(build / "html" / "_sources")
         print(f"\nBuilt in {time.perf_counter() - started:.1f} s. Open {site(build)}")
     return status
 
@@ -100,6 +103,14 @@ def write_site(root: Path, build: Path) -> int:
     command += ["--config", str(root / "_config.yml"), "--path-output", str(build.parent)]
     command += ["-W", "-n", "--keep-going"]
     return subprocess.run(command, cwd=root, check=False).returncode
+
+
+def complete_downloads(folder: Path) -> None:
+    """Let the notebooks that the pages offer install the package where it is missing."""
+    for path in folder.glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        if "find_spec" not in notebook.cells[0].source:
+            nbformat.write(runs_elsewhere(notebook), path)
 
 
 def site(build: Path) -> str:

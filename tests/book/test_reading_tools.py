@@ -13,7 +13,9 @@ from site_browser import CHROMIUM, SCREENS, open_browser, visit
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("[0-9]*.md"))
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium: apt-get install chromium"
+)
 pytestmark = pytest.mark.xdist_group("site")
 
 
@@ -111,6 +113,13 @@ def test_a_chapter_says_how_and_with_what_it_ran(site, name):
     assert any(used.startswith("Python 3.") for used in entry["versions"])
     if name >= "09":
         assert any(used.startswith("Keras 3.") for used in entry["versions"])
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_asks_to_read_a_plot(name):
+    source = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+    questions = re.findall(r":{4,}\{quiz\}\n(.*?)\n- \[", source, re.DOTALL)
+    assert any("{numref}`fig-" in question for question in questions)
 
 
 @needs_chromium

@@ -48,7 +48,7 @@ def test_every_page_is_valid_html(site):
 
 
 def test_mistakes_in_html_are_found():
-    page = "<!DOCTYPE html><title>x</title><p id='a'>one<div><p id=\"b\">two</div></p><b id=\"b\">"
+    page = '<!DOCTYPE html><title>x</title><p id=\'a\'>one<div><p id="b">two</div></p><b id="b">'
     found = " ".join(mistakes(page))
     assert "unexpected-end-tag {'name': 'p'}" in found or "unexpected-end-tag" in found
     assert "id b is there 2 times" in found
