@@ -16,15 +16,14 @@ from sphinx.util.typing import ExtensionMetadata
 
 STYLESHEET = "icons.css"
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
-UNUSED = ("vendor/fontawesome", "scripts/fontawesome.js", "scripts/fontawesome.js.map")
-NOT_ICONS = {"brands", "classic", "fw", "lg", "regular", "solid"}  # sizes and styles
-USED = re.compile(r'class="[^"]*\bfa[bsr]? fa-[^"]*"|class="fa-[^"]*"|"fa-solid fa-[a-z-]+"')
+UNUSED = re.compile(r'class="[^"]*\bfa-[^"]*"|"fa-solid fa-[a-z-]+"')
 ICON = re.compile(
     r'[{,]"?(?P<name>[a-z0-9-]+)"?:'
     r'\[(?P<width>\d+),(?P<height>\d+),\[(?P<aliases>[^\]]*)\],"[0-9a-f]+","(?P<path>[^"]+)"\]'
 )
 RULES = """\
 /* Font Awesome Free, https://fontawesome.com, CC BY 4.0 */
+:is(.fa-solid, .fa-brands, .fas, .fab) { font-family: inherit; }
 :is(.fa-solid, .fa-brands, .fas, .fab)::before {
   background: currentColor;
   content: "";

@@ -1,6 +1,5 @@
 """The built site, opened in a real browser as a reader would."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from explorable_parts import PARTS
 from playwright.sync_api import Browser, Page
+from secret_lines import secret_lines
 from site_browser import CHROMIUM, SCREENS, ZOOMED, barriers, open_browser, visit
 
 from annbook.claims import NOT_MEASURED
@@ -164,16 +164,3 @@ def test_nothing_of_a_solution_or_hidden_check_is_in_the_site(site):
             words = unescape(re.sub(r"<[^>]+>", "", text))
             found = [line for line in secrets if line in words]
             assert found == [], path
-
-
-def secret_lines() -> set[str]:
-    """Lines of solutions and hidden checks that are long enough to be nobody else's."""
-    region = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)(.*?)### END", re.DOTALL)
-    lines = {
-        line.strip()
-        for path in (ROOT / "solutions").rglob("*.ipynb")
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
-        for secret in region.findall("".join(cell["source"]))
-        for line in secret.splitlines()
-    }
-    return {line for line in lines if len(line) > 60}
