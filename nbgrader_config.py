@@ -9,8 +9,7 @@ here removes them.
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
+from classroom import feedback
 
 c = get_config()  # noqa: F821  nbgrader defines it
 
@@ -37,5 +36,6 @@ c.IgnorePattern.pattern = (
 # A loop without an end costs its own check, after a minute, and not the whole submission.
 c.Execute.timeout = 60
 
-# Feedback says which behaviour failed. The hidden checks themselves stay hidden.
-c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+# Feedback says which behaviour failed. The hidden checks themselves stay hidden, and nothing
+# that a student wrote runs in a browser, be it there or in formgrader.
+feedback.configure(c)

@@ -58,6 +58,12 @@ def cells(problem_set, folder="solutions"):
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 
+def imports_keras(problem_set):
+    """Whether the set's own cells, or its checks, import Keras."""
+    code = "\n".join(source(c) for c in cells(problem_set) if c["cell_type"] == "code")
+    return bool(re.search(r"^\s*(import|from) (keras|tensorflow|annbook\.training)", code, re.M))
+
+
 def nbgrader(cell):
     return cell["metadata"].get("nbgrader", {})
 

@@ -1,0 +1,84 @@
+"""The `classroom` command: one table of subcommands, each a module with two functions.
+
+`add_arguments(parser)` declares what the command takes, `main(args)` does the work and
+returns an exit status (or None for success). The module's docstring is the command's
+help: its first line stands in the list of commands, the rest, with an example, is shown by
+`classroom COMMAND --help`. A command is imported only when it is asked for.
+"""
+
+import argparse
+import sys
+import warnings
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+from classroom.errors import ClassroomError
+
+# command → the module that does it, and the line that `classroom --help` shows
+COMMANDS: dict[str, tuple[str, str]] = {
+    "roster": ("classroom.roster", "import who is in the class"),
+    "collect": ("classroom.collect", "collect what students handed in"),
+    "feedback": ("classroom.feedback", "write a page of feedback for each student"),
+    "export": ("classroom.export", "write grades as a platform wants them"),
+    "late": ("classroom.late", "take points off for handing in late"),
+    "report": ("classroom.report", "write a page about an assignment, for the instructor"),
+    "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
+    "demo": ("classroom.demo", "make a course to try everything on"),
+    "check": ("classroom.check", "check a problem set before you hand it in"),
+    "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
+    "regrade": ("classroom.regrade", "grade again, and see who gains and who loses"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; return the exit status (2 for a wrong command line)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = _chosen(arguments)
+    _start_faster()
+    parser, module = _parser(command)
+    options = parser.parse_args(arguments)
+    if module is None:
+        parser.print_help()
+        return 2
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what libraries say to their authors
+            return int(module.main(options) or 0)
+    except ClassroomError as error:
+        print(f"classroom {command}: {error}", file=sys.stderr)
+        return 1
+
+
+def _start_faster() -> None:
+    """Keep jsonschema from compiling a grammar of addresses, which no notebook needs.
+
+    It takes two seconds at every start; None says that the grammar is not installed.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def _chosen(arguments: Sequence[str]) -> str | None:
+    """Return the subcommand that the command line names, None where it names none."""
+    return next((word for word in arguments if word in COMMANDS), None)
+
+
+def _parser(command: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
+    """Return the parser, with the arguments of `command` alone, and its module."""
+    parser = argparse.ArgumentParser(prog="classroom", description="Grading around nbgrader.")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command")
+    module = None
+    for name, (path, line) in COMMANDS.items():
+        if name != command:
+            commands.add_parser(name, help=line)
+            continue
+        module = import_module(path)
+        module.add_arguments(
+            commands.add_parser(
+                name,
+                help=line,
+                description=module.__doc__,
+                formatter_class=argparse.RawDescriptionHelpFormatter,
+            )
+        )
+    return parser, module

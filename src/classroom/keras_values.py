@@ -1,0 +1,261 @@
+"""Keras models and their parts as configurations and arrays.
+
+A configuration may only name classes that Keras itself exports as layers, optimisers,
+losses and the like, none that carry code. What an answer trained is so judged by the
+examiner's own copy: it is the examiner's Keras that predicts and counts.
+"""
+
+import contextlib
+import io
+import json
+import sys
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+_CARRY_CODE = frozenset(
+    {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
+)
+_BASES = (
+    "layers.Layer",
+    "optimizers.Optimizer",
+    "optimizers.schedules.LearningRateSchedule",
+    "losses.Loss",
+    "metrics.Metric",
+    "initializers.Initializer",
+    "regularizers.Regularizer",
+    "constraints.Constraint",
+    "dtype_policies.DTypePolicy",
+)
+
+
+class Models:
+    """Sequential and Functional models: architecture, weights, how they are compiled."""
+
+    library = "keras"
+
+    def matches(self, value: Any) -> bool:
+        """Say whether it is a model of exactly one of Keras' two classes."""
+        keras = sys.modules["keras"]
+        return type(value) in (keras.Sequential, type(_functional(keras))) and value.built
+
+    def to_plain(self, value: Any) -> Any:
+        """Return the configuration and the arrays, None if other code is part of it."""
+        keras = sys.modules["keras"]
+        with _silence():
+            config = _serialised(keras, value)
+            if config is None:
+                return None
+            compiled = config.pop("compile_config", None)
+            if not compiled or not _is_trusted(keras, compiled):
+                compiled, optimizer = None, None
+            else:
+                compiled |= {"run_eagerly": value.run_eagerly, "jit_compile": value.jit_compile}
+                optimizer = value.optimizer
+        return {
+            "config": json.dumps(config),
+            "weights": value.get_weights(),
+            "compiled": json.dumps(compiled),
+            "optimizer": _optimizer_state(optimizer),
+            "trainable": [bool(layer.trainable) for layer in value.layers],
+        }
+
+    def from_plain(self, plain: Any) -> Any:
+        """Return a model of the examiner's own Keras."""
+        keras = sys.modules["keras"]
+        config, compiled = json.loads(plain["config"]), json.loads(plain["compiled"])
+        with _silence():
+            model = _made(keras, config)
+            if compiled is not None and _is_trusted(keras, compiled):
+                model.compile_from_config(compiled)
+            _set_state(model, plain)
+        return model
+
+    def update(self, value: Any, plain: Any) -> bool:
+        """Give a model other weights, if it is built in the same way."""
+        keras = sys.modules["keras"]
+        with _silence():
+            mine = self.to_plain(value)
+            same = mine is not None and all(mine[k] == plain[k] for k in ("config", "compiled"))
+            if not same and mine is not None and mine["config"] == plain["config"]:
+                compiled = json.loads(plain["compiled"])
+                if compiled is not None and _is_trusted(keras, compiled):
+                    value.compile_from_config(compiled)
+                    same = True
+            if same:
+                _set_state(value, plain)
+        return same
+
+
+class Parts:
+    """Layers, optimisers, losses and other objects that a configuration describes."""
+
+    library = "keras"
+
+    def matches(self, value: Any) -> bool:
+        """Say whether it is an object of a class that Keras exports."""
+        keras = sys.modules["keras"]
+        known = isinstance(value, _bases(keras)) and not isinstance(value, keras.Model)
+        return known and _is_exported(keras, type(value))
+
+    def to_plain(self, value: Any) -> Any:
+        """Return the configuration, and the weights of a layer."""
+        keras = sys.modules["keras"]
+        with _silence():
+            config = _serialised(keras, value)
+        if config is None:
+            return None
+        built = isinstance(value, keras.layers.Layer) and value.built
+        return {"config": json.dumps(config), "weights": value.get_weights() if built else []}
+
+    def from_plain(self, plain: Any) -> Any:
+        """Return an object of the examiner's own Keras."""
+        keras = sys.modules["keras"]
+        with _silence():
+            part = _made(keras, json.loads(plain["config"]))
+            if plain["weights"]:
+                part.set_weights(plain["weights"])
+        return part
+
+    def update(self, value: Any, plain: Any) -> bool:
+        """Give a layer other weights, if it is configured in the same way."""
+        mine = self.to_plain(value)
+        if mine is None or mine["config"] != plain["config"]:
+            return False
+        if plain["weights"]:
+            value.set_weights(plain["weights"])
+        return True
+
+
+class Tensors:
+    """Tensors of TensorFlow whose numbers are there."""
+
+    library = "tensorflow"
+
+    def matches(self, value: Any) -> bool:
+        """Say whether it is a tensor with numbers."""
+        return type(value).__name__ == "EagerTensor" and type(value).__module__.startswith("tensor")
+
+    def to_plain(self, value: Any) -> Any:
+        """Return its array, None for numbers that NumPy does not have."""
+        array = np.asarray(value)
+        return (
+            array
+            if array.dtype.kind in "biufc" and array.dtype.type.__module__ == "numpy"
+            else None
+        )
+
+    def from_plain(self, plain: Any) -> Any:
+        """Return a tensor of an array."""
+        if type(plain) not in (np.ndarray,) and not isinstance(plain, np.generic):
+            raise ValueError("a tensor that is no array")
+        return sys.modules["tensorflow"].convert_to_tensor(plain)
+
+    def update(self, value: Any, plain: Any) -> bool:
+        """Say whether nothing has to be done: a tensor never changes."""
+        mine = np.asarray(value)
+        return bool(
+            mine.shape == plain.shape and mine.dtype == plain.dtype and (mine == plain).all()
+        )
+
+
+def _functional(keras: Any) -> Any:
+    """Return some Functional model: its class has no public name."""
+    global _SOME_FUNCTIONAL
+    if _SOME_FUNCTIONAL is None:
+        from keras.src.models.functional import Functional
+
+        _SOME_FUNCTIONAL = Functional.__new__(Functional)
+    return _SOME_FUNCTIONAL
+
+
+_SOME_FUNCTIONAL: Any = None
+
+
+def _serialised(keras: Any, value: Any) -> dict[str, Any] | None:
+    """Return an object's configuration if it names nothing but Keras' own classes."""
+    try:
+        config: dict[str, Any] = keras.saving.serialize_keras_object(value)
+        json.dumps(config)
+    except Exception:
+        return None
+    without = {key: part for key, part in config.items() if key != "compile_config"}
+    return config if _is_trusted(keras, without) else None
+
+
+def _made(keras: Any, config: Any) -> Any:
+    if type(config) is not dict or not _is_trusted(keras, config):
+        raise ValueError("a configuration that names what is not Keras' own")
+    return keras.saving.deserialize_keras_object(config, safe_mode=True)
+
+
+def _is_trusted(keras: Any, part: Any) -> bool:
+    """Say whether all classes that a configuration names are Keras' own, without code."""
+    if isinstance(part, list | tuple):
+        return all(_is_trusted(keras, inner) for inner in part)
+    if not isinstance(part, dict):
+        return True
+    if "class_name" in part and not _is_known(keras, part):
+        return False
+    return all(_is_trusted(keras, inner) for inner in part.values())
+
+
+def _is_known(keras: Any, part: dict[str, Any]) -> bool:
+    name, home = part["class_name"], part.get("module")
+    if type(name) is not str or name in _CARRY_CODE:
+        return False
+    if name in ("__tuple__", "__numpy__", "__tensor__", "__keras_tensor__", "slice"):
+        return True
+    if home is None or not isinstance(home, str) or home.split(".")[0] != "keras":
+        return home == "builtins" and name in ("dict", "list", "tuple", "int", "float", "str")
+    found = keras.saving.get_registered_object(part.get("registered_name") or "")
+    if found is not None or part.get("registered_name") not in (None, name):
+        return False
+    kind = getattr(sys.modules.get(home), name, None)
+    return isinstance(kind, type) and issubclass(kind, _bases(keras))
+
+
+def _is_exported(keras: Any, kind: type) -> bool:
+    return kind.__module__.startswith("keras.") and kind.__name__ not in _CARRY_CODE
+
+
+def _bases(keras: Any) -> tuple[type, ...]:
+    found = []
+    for path in _BASES:
+        place: Any = keras
+        for part in path.split("."):
+            place = getattr(place, part)
+        found.append(place)
+    return tuple(found)
+
+
+def _optimizer_state(optimizer: Any) -> list[Any]:
+    if optimizer is None:
+        return []
+    return [np.asarray(variable) for variable in optimizer.variables]
+
+
+def _set_state(model: Any, plain: Any) -> None:
+    """Set weights, what is trainable, and the optimiser's memory."""
+    for layer, trainable in zip(model.layers, plain["trainable"], strict=True):
+        if layer.trainable != trainable:
+            layer.trainable = trainable
+    model.set_weights(plain["weights"])
+    arrays = plain["optimizer"]
+    optimizer = getattr(model, "optimizer", None)
+    if optimizer is None or not arrays:
+        return
+    if len(arrays) > len(optimizer.variables):
+        optimizer.build(model.trainable_variables)
+    if len(arrays) == len(optimizer.variables):
+        for variable, array in zip(optimizer.variables, arrays, strict=True):
+            variable.assign(array)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        yield

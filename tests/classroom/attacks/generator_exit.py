@@ -1,0 +1,8 @@
+"""Raises what closes a generator.
+
+noticed: no, it may be a mistake
+"""
+
+
+def double(x):
+    raise GeneratorExit
