@@ -112,7 +112,8 @@ def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
         supplies = tuple(bound_names(public) - bound_by_imports(public))
         return Cell(number, text, "answer", known.name, imports_of(public), supplies)
     if not known.grade:
-        return Cell(number, text, "given", known.name, imports_of(public))
+        names = tuple(bound_names(public) - bound_by_imports(public))
+        return Cell(number, text, "given", known.name, imports_of(public), names)
     role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
     hidden = hidden_lines(text)
     return Cell(
