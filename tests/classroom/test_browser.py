@@ -174,7 +174,7 @@ def test_formgrader_runs_nothing(browser, spoilt, formgrader):
 def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt, formgrader):
     page, _ = visit(browser, f"{formgrader}/formgrader/submissions/{submission(spoilt, 'ada')}/")
     box = page.locator("input.score").last
-    page.wait_for_function("document.querySelectorAll('input.score')[0].value !== ''")
+    page.wait_for_function("document.querySelectorAll('input.score')[0].placeholder !== ''")
     part = box.get_attribute("id")
     with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
         box.fill("3")
