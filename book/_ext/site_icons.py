@@ -16,7 +16,9 @@ from sphinx.util.typing import ExtensionMetadata
 
 STYLESHEET = "icons.css"
 THEME = Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
-UNUSED = re.compile(r'class="[^"]*\bfa-[^"]*"|"fa-solid fa-[a-z-]+"')
+LEFT_OUT = ("vendor/fontawesome", "scripts/fontawesome.js", "scripts/fontawesome.js.map")
+NOT_ICONS = {"brands", "classic", "fw", "lg", "regular", "solid"}  # sizes and styles
+USED = re.compile(r'class="[^"]*\bfa-[^"]*"|"fa-solid fa-[a-z-]+"')
 ICON = re.compile(
     r'[{,]"?(?P<name>[a-z0-9-]+)"?:'
     r'\[(?P<width>\d+),(?P<height>\d+),\[(?P<aliases>[^\]]*)\],"[0-9a-f]+","(?P<path>[^"]+)"\]'
@@ -76,7 +78,7 @@ def write_icons(app: Sphinx, exception: Exception | None) -> None:
         raise ValueError(f"no icons of these names: {', '.join(unknown)}")
     rules = "".join(rule(name, known[name]) for name in sorted(names))
     (static / STYLESHEET).write_text(RULES + rules, encoding="utf-8")
-    for path in map(static.joinpath, UNUSED):
+    for path in map(static.joinpath, LEFT_OUT):
         if path.is_dir():
             shutil.rmtree(path)
         path.unlink(missing_ok=True)

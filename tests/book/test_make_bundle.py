@@ -54,7 +54,7 @@ def test_a_solution_among_the_notebooks_is_refused(site, tmp_path, monkeypatch):
 
     monkeypatch.setattr(make_bundle, "publish", publish_solution)
     (tmp_path / "html").mkdir()
-    with pytest.raises(SecretInBundle, match="ps1.ipynb: BEGIN SOLUTION"):
+    with pytest.raises(SecretInBundle, match=r"ps1\.ipynb: BEGIN SOLUTION"):
         main(tmp_path)
 
 
