@@ -55,7 +55,8 @@
       this.build();
       for (const bring of this.bound) bring(); // some add others
       this.update();
-      this.app.append(this.status, this.makeFooter());
+      if (!this.app.contains(this.status)) this.app.append(this.status);
+      this.app.append(this.makeFooter());
       this.append(this.app);
       this.classList.add("live");
       addEventListener("hashchange", () => this.followAddress());
@@ -65,7 +66,7 @@
     }
 
     /* to be written by each element */
-    build() {} // fill this.app
+    build() {} // fill this.app; this.status goes to its end unless it is put elsewhere
     update() {} // draw this.state
     describe() { return ""; } // the summary that a screen reader speaks
     code() { return {}; } // name → Python program
