@@ -150,12 +150,11 @@
       return make("button", { type: "button", onclick, ...more }, label);
     }
 
-    /* a labelled range; `log` for one whose exponent moves evenly */
+    /* a labelled range; `log` for one whose exponent moves evenly, to two digits */
     slider(key, label, { min, max, step, digits = 2, log = false, index = null }) {
       const read = () => (index === null ? this.state[key] : this.state[key][index]);
       const inner = log ? [Math.log10(min), Math.log10(max)] : [min, max];
-      const input = make("input", { type: "range", min: inner[0], max: inner[1], step: log ? "any" : step });
-      if (log) input.step = 0.01;
+      const input = make("input", { type: "range", min: inner[0], max: inner[1], step: log ? 0.05 : step });
       const output = make("span", { class: "value", "aria-hidden": true }); // spoken as the value
       input.addEventListener("input", () => {
         const value = log ? Number((10 ** input.valueAsNumber).toPrecision(2)) : input.valueAsNumber;

@@ -182,7 +182,7 @@
         "in each pass": passes,
         "longest sample R": show(this.radius),
         "widest margin γ": separable ? show(this.best.margin, 3) : "none: no line separates these points",
-        "bound (R/γ)²": separable ? `at most ${show(Math.floor(this.allowed), 0)} mistakes` : "no bound: the rule never rests",
+        "bound (R/γ)²": separable ? `at most ${show(Math.floor(this.allowed * (1 + 1e-9)), 0)} mistakes` : "no bound: the rule never rests",
       };
       this.facts.replaceChildren(...Object.entries(facts).map(([name, value]) =>
         make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, value))));
