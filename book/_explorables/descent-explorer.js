@@ -54,6 +54,7 @@
           this.slider("k", "curvature across the valley", { min: 1, max: 50, step: 1, digits: 0 }),
           this.slider("steps", "steps", { min: 0, max: 200, step: 1, digits: 0 })),
         make("div", { class: "columns" }, make("div", { class: "wide" }, this.stage), make("div", {}, this.curve)),
+        this.status,
         this.group("Start", this.slider("u", "start, first weight", { min: -5, max: 5, step: 0.1, digits: 1 }),
           this.slider("v", "start, second weight", { min: -3, max: 3, step: 0.1, digits: 1 }),
           this.button("Watch the steps", () => this.play())),

@@ -55,7 +55,8 @@
       this.build();
       for (const bring of this.bound) bring(); // some add others
       this.update();
-      this.app.append(this.status, this.makeFooter());
+      if (!this.app.contains(this.status)) this.app.append(this.status);
+      this.app.append(this.makeFooter());
       this.append(this.app);
       this.classList.add("live");
       addEventListener("hashchange", () => this.followAddress());
@@ -65,7 +66,7 @@
     }
 
     /* to be written by each element */
-    build() {} // fill this.app
+    build() {} // fill this.app; this.status goes to its end unless it is put elsewhere
     update() {} // draw this.state
     describe() { return ""; } // the summary that a screen reader speaks
     code() { return {}; } // name → Python program
@@ -149,12 +150,11 @@
       return make("button", { type: "button", onclick, ...more }, label);
     }
 
-    /* a labelled range; `log` for one whose exponent moves evenly */
+    /* a labelled range; `log` for one whose exponent moves evenly, to two digits */
     slider(key, label, { min, max, step, digits = 2, log = false, index = null }) {
       const read = () => (index === null ? this.state[key] : this.state[key][index]);
       const inner = log ? [Math.log10(min), Math.log10(max)] : [min, max];
-      const input = make("input", { type: "range", min: inner[0], max: inner[1], step: log ? "any" : step });
-      if (log) input.step = 0.01;
+      const input = make("input", { type: "range", min: inner[0], max: inner[1], step: log ? 0.05 : step });
       const output = make("span", { class: "value", "aria-hidden": true }); // spoken as the value
       input.addEventListener("input", () => {
         const value = log ? Number((10 ** input.valueAsNumber).toPrecision(2)) : input.valueAsNumber;

@@ -40,6 +40,7 @@
           this.choice("rate", "Learning rate", Object.fromEntries(RATES.map((rate) => [rate, rate])))),
         this.layerBox,
         this.makeRunner(),
+        this.status,
         make("div", { class: "columns" }, make("div", {}, this.frame, this.words, this.editor.makeSwitch()),
           make("div", {}, this.curve, this.views)),
         this.editor.table,

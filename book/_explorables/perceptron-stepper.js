@@ -91,7 +91,7 @@
         end: this.button("To the end", () => this.go(MOST_SHOWN)),
       };
       const table = make("table", {}, make("caption", {}, "The unit and the theorem"), this.facts);
-      this.app.append(this.group("Learning", ...Object.values(this.buttons)),
+      this.app.append(this.group("Learning", ...Object.values(this.buttons)), this.status,
         make("div", { class: "columns" }, make("div", {}, this.plot.svg, this.editor.makeSwitch()), make("div", {}, table)),
         this.editor.table);
     }
@@ -167,13 +167,13 @@
       return this.run.mistakes.reduce((sum, n) => sum + n, 0);
     }
 
-    get bound() {
+    get allowed() {
       return this.best.margin > 1e-9 ? (this.radius / this.best.margin) ** 2 : Infinity;
     }
 
     listFacts() {
       const { w, b, mistakes } = this.run;
-      const separable = this.bound < Infinity;
+      const separable = this.allowed < Infinity;
       const passes = mistakes.length > 14 ? `… ${mistakes.slice(-12).join(", ")}` : mistakes.join(", ") || "none yet";
       const facts = {
         "weights w": `(${show(w[0])}, ${show(w[1])})`,
@@ -182,7 +182,7 @@
         "in each pass": passes,
         "longest sample R": show(this.radius),
         "widest margin γ": separable ? show(this.best.margin, 3) : "none: no line separates these points",
-        "bound (R/γ)²": separable ? `at most ${show(Math.floor(this.bound), 0)} mistakes` : "no bound: the rule never rests",
+        "bound (R/γ)²": separable ? `at most ${show(Math.floor(this.allowed * (1 + 1e-9)), 0)} mistakes` : "no bound: the rule never rests",
       };
       this.facts.replaceChildren(...Object.entries(facts).map(([name, value]) =>
         make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, value))));
@@ -203,7 +203,7 @@
     get numbers() {
       const { w, b, mistakes, steps, done } = this.run;
       return { w, b, mistakes, done, z: steps.map((step) => step.z), margin: this.best.margin, radius: this.radius,
-        bound: this.bound === Infinity ? null : this.bound };
+        bound: this.allowed === Infinity ? null : this.allowed };
     }
 
     code() {

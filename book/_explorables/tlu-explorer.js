@@ -21,6 +21,7 @@
       this.app.append(
         this.group("Task", this.choice("task", "Question", TASKS, (task) => this.choose(task))),
         this.stage,
+        this.status,
         this.group("Weights and bias", this.slider("w1", "weight w1", weight), this.slider("w2", "weight w2", weight),
           this.slider("b", "bias b", { min: -12, max: 12, step: 0.05 })),
         this.group("The marked point", this.slider("x1", "point x1", { min: -1, max: 8, step: 0.1, digits: 1 }),

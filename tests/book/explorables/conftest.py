@@ -38,6 +38,7 @@ def open_part(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         context = browser.new_context(**options)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("console", lambda message: problems.append(message.text))
         page.goto(f"{path.as_uri()}#{name}?{address}" if address else path.as_uri())

@@ -81,10 +81,9 @@ def test_the_keras_program_ends_where_the_page_ends(open_part, optimizer):
 def test_own_points_alone_can_be_learnt(open_part):
     page = open_part("playground", "data=none")
     expect(page.get_by_role("status")).to_contain_text("no points yet")
-    box = page.locator(".map svg").bounding_box()
-    for across, up, kind in ((0.3, 0.3, "class 0"), (0.7, 0.6, "class 1")):
+    for x, y, kind in ((100, 250, "class 0"), (250, 150, "class 1")):
         page.get_by_role("button", name=kind).click()
-        page.mouse.click(box["x"] + across * box["width"], box["y"] + (1 - up) * box["height"])
+        page.locator(".map svg").click(position={"x": x, "y": y})
     page.get_by_role("button", name="100 steps").click()
     expect(page.get_by_role("status")).to_contain_text("2 of 2 points right")
     made = execute(program(page, "the book's package"))

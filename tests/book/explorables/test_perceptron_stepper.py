@@ -45,7 +45,7 @@ def test_the_program_makes_the_same_steps_and_finds_the_same_bound(open_part, po
     else:
         assert made["bound"] == pytest.approx(shown["bound"], rel=1e-6)
         assert made["margin"] == pytest.approx(shown["margin"], rel=1e-6)
-        assert sum(shown["mistakes"]) <= shown["bound"]
+        assert sum(shown["mistakes"]) <= shown["bound"] * (1 + 1e-9)
 
 
 def test_the_bound_holds_and_is_the_least_for_random_points(open_part):
@@ -57,7 +57,7 @@ def test_the_bound_holds_and_is_the_least_for_random_points(open_part):
         page = open_part("perceptron", f"pts={','.join(map(str, points))}&shown=3000")
         shown = numbers(page)
         assert shown["done"]
-        assert sum(shown["mistakes"]) <= shown["bound"]
+        assert sum(shown["mistakes"]) <= shown["bound"] * (1 + 1e-9)
         signed = (2 * y - 1)[:, None] * np.column_stack([X, np.ones(9)])
         u = rng.normal(size=(200_000, 3))
         margins = (u @ signed.T).min(axis=1) / np.linalg.norm(u, axis=1)
