@@ -32,7 +32,7 @@ class SmallBook:
         self.root = root
         self.book = root / "book"
         self.package = root / "src" / "annbook"
-        for folder in ("_ext", "_static", "_templates"):
+        for folder in ("_explorables", "_ext", "_static", "_templates"):
             shutil.copytree(ROOT / "book" / folder, self.book / folder)
         shutil.copy(ROOT / "_config.yml", root)
         (root / "requirements.txt").write_text("numpy==2\n")
