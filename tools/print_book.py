@@ -64,7 +64,7 @@ def article(site: Path, name: str, names: set[str]) -> str:
     """Return the article of a page with ids of its own, and everything in it open."""
     html = ARTICLE.search((site / f"{name}.html").read_text(encoding="utf-8"))[1]
     html = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
-    html = re.sub(r'(<[^>]*?\sid=")', rf"\1{name}--", html)
+    html = re.sub(r'(<[^>]*?\sid=")', rf"\g<1>{name}--", html)
     html = re.sub(r'href="([^"#:]*)(#[^"]*)?"', lambda hit: _link(hit, name, names), html)
     html = html.replace("<details", "<details open").replace("<details open open", "<details open")
     return f'<article class="bd-article" id="{name}">{html}</article>'
