@@ -35,6 +35,9 @@ STYLE = """
   article:first-of-type { break-before: auto; }
   .bd-article { font-size: 10.5pt; line-height: 1.5; }
   svg.figure, figure, table, .quiz { break-inside: avoid; }
+  /* one line each: the outline loses the spaces at which a heading wraps */
+  .bd-article h1 { font-size: 17pt; text-wrap: wrap; letter-spacing: 0; }
+  .bd-article h2 { font-size: 13.5pt; letter-spacing: 0; }
   .bd-article pre { font-size: 7.6pt; white-space: pre-wrap; }
   .headerlink, .copybtn, .to-notation, .quiz-progress, #definition { display: none !important; }
 """
