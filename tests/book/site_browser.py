@@ -33,10 +33,12 @@ THIN_OUT = """() => {
     if (seen.has(kind)) word.replaceWith(' ');
     seen.add(kind);
   }
-  [...document.querySelectorAll('mjx-container')].slice(3)
+  [...document.querySelectorAll('mjx-container:not([display])')].slice(3)
     .forEach(formula => formula.replaceChildren('x'));
 }"""
-AXE = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+# preloading would read style sheets again, which a page from a disk may not
+AXE = """axe.run(document, {resultTypes: ['violations'], preload: false})
+  .then(found => found.violations)"""
 
 
 @contextmanager
