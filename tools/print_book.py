@@ -35,6 +35,9 @@ STYLE = """
   article:first-of-type { break-before: auto; }
   .bd-article { font-size: 10.5pt; line-height: 1.5; }
   svg.figure, figure, table, .quiz { break-inside: avoid; }
+  /* one line each: the outline loses the spaces at which a heading wraps */
+  .bd-article h1 { font-size: 17pt; text-wrap: wrap; letter-spacing: 0; }
+  .bd-article h2 { font-size: 13.5pt; letter-spacing: 0; }
   .bd-article pre { font-size: 7.6pt; white-space: pre-wrap; }
   .headerlink, .copybtn, .to-notation, .quiz-progress, #definition { display: none !important; }
 """
@@ -64,7 +67,7 @@ def article(site: Path, name: str, names: set[str]) -> str:
     """Return the article of a page with ids of its own, and everything in it open."""
     html = ARTICLE.search((site / f"{name}.html").read_text(encoding="utf-8"))[1]
     html = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
-    html = re.sub(r'(<[^>]*?\sid=")', rf"\1{name}--", html)
+    html = re.sub(r'(<[^>]*?\sid=")', rf"\g<1>{name}--", html)
     html = re.sub(r'href="([^"#:]*)(#[^"]*)?"', lambda hit: _link(hit, name, names), html)
     html = html.replace("<details", "<details open").replace("<details open open", "<details open")
     return f'<article class="bd-article" id="{name}">{html}</article>'

@@ -19,14 +19,19 @@ PACKAGES = {  # module: the package's name, and how it spells itself
     "keras_tuner": ("keras-tuner", "KerasTuner"),
     "tensorboard": ("tensorboard", "TensorBoard"),
 }
-IMPORT = re.compile(r"^(?:import|from)\s+(\w+)", re.MULTILINE)  # not those inside functions
+IMPORTED = r"(?:import|from)\s+(\w+)"
+IN_A_CELL = re.compile(rf"^\s*{IMPORTED}", re.MULTILINE)
+ON_IMPORT = re.compile(rf"^{IMPORTED}", re.MULTILINE)  # not what functions of a module may need
 
 
 def versions(chapter: Chapter, root: Path) -> list[str]:
     """Return Python and the packages that a chapter uses, directly or through the course's."""
     modules = modules_behind(chapter.code, root / "src")
-    sources = [*chapter.code, *(path.read_text(encoding="utf-8") for path in modules)]
-    imported = {name for source in sources for name in IMPORT.findall(source)}
+    imported = {name for cell in chapter.code for name in IN_A_CELL.findall(cell)}
+    for path in modules:
+        imported.update(ON_IMPORT.findall(path.read_text(encoding="utf-8")))
+    if "keras" in imported:
+        imported.add("tensorflow")  # does its arithmetic
     return [f"Python {platform.python_version()}"] + [
         f"{title} {version(package)}"
         for module, (package, title) in PACKAGES.items()

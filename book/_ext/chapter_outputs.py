@@ -1,8 +1,9 @@
 """Tell Sphinx to read a chapter again when its outputs changed but its text did not.
 
 `tools/build_book.py` executes the chapters before the build and records, for each, a
-fingerprint of all that its outputs depend on. Style sheets and scripts are copied only when
-some page is written, so a change of theirs asks for the first page.
+fingerprint of all that its outputs depend on, and what its page says about the execution.
+Style sheets and scripts are copied only when some page is written, so a change of theirs
+asks for the first page.
 """
 
 import hashlib
@@ -24,10 +25,9 @@ def read_again(
     if not path.exists():
         return []
     record = json.loads(path.read_text(encoding="utf-8"))
-    now = {chapter: entry["fingerprint"] for chapter, entry in record.items()}
-    before = getattr(env, "chapter_fingerprints", {})
-    env.chapter_fingerprints = now
-    return [name for name in now if name in env.found_docs and now[name] != before.get(name)]
+    before = getattr(env, "chapter_record", {})
+    env.chapter_record = record
+    return [name for name in record if name in env.found_docs and record[name] != before.get(name)]
 
 
 def copy_again(

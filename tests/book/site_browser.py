@@ -13,9 +13,13 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 ZOOMED = {"width": 320, "height": 256}  # a screen of 1280 x 1024 at 400 %
 
+# The theme gives tab stops to what scrolls a third of a second after the last change.
 WHEN_SETTLED = """async () => {
   await window.MathJax?.startup?.promise;
-  await new Promise(done => setTimeout(done, 350));  // the theme gives tab stops after 300 ms
+  const waiting = () => [...document.querySelectorAll('pre, .pst-scrollable-table-container')]
+    .some(one => one.scrollWidth > one.clientWidth && one.tabIndex < 0);
+  for (let tries = 0; tries < 20 && (tries < 2 || waiting()); tries++)
+    await new Promise(done => setTimeout(done, 200));
 }"""
 
 # What is the same many times over is looked at once: words of code by their colour and
@@ -29,10 +33,12 @@ THIN_OUT = """() => {
     if (seen.has(kind)) word.replaceWith(' ');
     seen.add(kind);
   }
-  [...document.querySelectorAll('mjx-container')].slice(3)
+  [...document.querySelectorAll('mjx-container:not([display])')].slice(3)
     .forEach(formula => formula.replaceChildren('x'));
 }"""
-AXE = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
+# preloading would read style sheets again, which a page from a disk may not
+AXE = """axe.run(document, {resultTypes: ['violations'], preload: false})
+  .then(found => found.violations)"""
 
 
 @contextmanager

@@ -35,7 +35,7 @@ def test_the_file_is_tagged_has_an_outline_and_the_text(site):
     assert "/StructTreeRoot" in root
     assert str(root["/Lang"]).startswith("en")
     titles = [entry.title for entry in printed.outline if not isinstance(entry, list)]
-    assert any("Logical computation with neurons" in title for title in titles)
+    assert any("Logical computation" in title for title in titles)
     text = " ".join(page.extract_text() for page in printed.pages)
     assert "At least two of A, B and C" in text
     assert "Not quite." in text

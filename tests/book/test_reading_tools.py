@@ -61,7 +61,7 @@ def test_a_definition_stays_on_the_screen_of_a_phone(browser, site):
 def test_every_link_to_a_term_carries_its_definition_without_scripts(site, name):
     html = (site / f"{name}.html").read_text(encoding="utf-8")
     links = re.findall(r'<a class="reference internal"([^>]*)><span class="[^"]*std-term', html)
-    assert len(links) >= 3
+    assert len(links) >= 1
     for link in links:
         assert len(re.search(r'title="([^"]*)"', link)[1]) > 20
 
@@ -81,7 +81,7 @@ def test_a_definition_is_plain_text(formula, text):
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_section_with_formulas_links_to_the_notation(site, name):
     html = (site / f"{name}.html").read_text(encoding="utf-8")
-    displayed = len(re.findall(r'<div class="math [^"]*pst-scrollable', html))
+    displayed = len(re.findall(r'<div class="pst-scrollable[^"]* math ', html))
     links = re.findall(r'<p class="to-notation"><a[^>]*href="notation\.html#notation"', html)
     assert bool(displayed) == bool(links)
     assert len(links) <= displayed
