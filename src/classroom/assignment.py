@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
+from sqlalchemy.exc import SQLAlchemyError
 
 from classroom.cell_text import (
     bound_by_imports,
@@ -57,15 +58,20 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
     ClassroomError
         If the gradebook does not know the assignment.
     """
-    with Gradebook(db_url) as gradebook:
-        try:
+    try:
+        with Gradebook(db_url) as gradebook:
             found = gradebook.find_assignment(assignment)
-        except MissingEntry:
-            raise ClassroomError(
-                f"the gradebook knows no assignment {assignment!r}. "
-                f"Run: nbgrader generate_assignment {assignment}"
-            ) from None
-        return {notebook.name: _source(notebook) for notebook in found.notebooks}
+            return {notebook.name: _source(notebook) for notebook in found.notebooks}
+    except MissingEntry:
+        raise ClassroomError(
+            f"the gradebook knows no assignment {assignment!r}. "
+            f"Run: nbgrader generate_assignment {assignment}"
+        ) from None
+    except SQLAlchemyError as error:
+        raise ClassroomError(
+            f"the gradebook cannot be used ({error.args[0]}). Close what else has it open, "
+            "see that it may be written, and run the same command again: nothing is lost"
+        ) from None
 
 
 def _source(notebook: Any) -> Source:
@@ -106,7 +112,8 @@ def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
         supplies = tuple(bound_names(public) - bound_by_imports(public))
         return Cell(number, text, "answer", known.name, imports_of(public), supplies)
     if not known.grade:
-        return Cell(number, text, "given", known.name, imports_of(public))
+        names = tuple(bound_names(public) - bound_by_imports(public))
+        return Cell(number, text, "given", known.name, imports_of(public), names)
     role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
     hidden = hidden_lines(text)
     return Cell(

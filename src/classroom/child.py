@@ -145,9 +145,12 @@ class Child(Peer):
         if event == "call":
             module = str(frame.f_globals.get("__name__", ""))
             self._entered[module, frame.f_code.co_name] = None
-        elif event == "c_call" and frame.f_code is not _TRACED:
-            if argument in (sys.setprofile, sys.settrace):
-                self._entered["sys", argument.__name__] = None
+        elif event == "c_call" and _is_tracing(argument) and frame.f_code is not _TRACED:
+            self._entered["sys", argument.__name__] = None
+
+
+def _is_tracing(function: Any) -> bool:
+    return function is sys.setprofile or function is sys.settrace
 
 
 _TRACED = Child.do_call.__code__

@@ -50,6 +50,10 @@ class Exports:
             raise ProtocolError("a key that nothing belongs to")
         return self._objects[key]
 
+    def has(self, value: Any) -> bool:
+        """Say whether an object has been handed to the other side."""
+        return id(value) in self._keys
+
     def drop(self, keys: Collection[int]) -> None:
         """Forget objects that the other side does not use any more."""
         for key in keys:

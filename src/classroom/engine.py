@@ -75,7 +75,6 @@ class Engine:
         self._workers = workers or len(os.sched_getaffinity(0))
         self._client: Any = None
         if scheduler is None:
-            warm_process(settings).start()  # in the main thread: it ends with its parent
             self._executor: Executor = ThreadPoolExecutor(self._workers)
         else:
             self._client = _dask_client(scheduler)
@@ -86,6 +85,8 @@ class Engine:
         """Yield (key, result) for (key, job), in the order in which they end."""
         running: dict[Future[Result], Any] = {}
         for key, job in jobs:
+            if self._client is None:
+                warm_process(self._settings).start()  # it ends with the thread that starts it
             running[self._executor.submit(run_job, job, self._settings)] = key
             if len(running) > 2 * self._workers:
                 yield from _ended(running)

@@ -14,10 +14,10 @@ from classroom import outputs
 from classroom.codecs import ExaminerCodec
 from classroom.files import Mirror
 from classroom.peer import Peer
-from classroom.proxies import Proxy
 from classroom.values import Decoder, Encoder
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
+_MOST_OUTPUTS, _MOST_SUSPICIONS, _MOST_MODULES = 500, 100, 10_000
 _GRACE = 3.0  # seconds for an interrupted answer to come back
 
 
@@ -78,7 +78,8 @@ class Examiner(Peer):
         if self.late:
             raise TimeoutError("the time for this cell is over")
         function, arguments, keywords = operands
-        if operation != "call" or isinstance(function, Proxy) or not callable(function):
+        exports = self.codec.exports  # type: ignore[attr-defined]
+        if operation != "call" or not exports.has(function) or not callable(function):
             raise ProtocolError(f"asked for {operation[:20]!r}")
         if type(arguments) is not tuple or type(keywords) is not dict:
             raise ProtocolError("a call without arguments")
@@ -111,13 +112,13 @@ class Examiner(Peer):
             raise ProtocolError("nothing about the answer")
         self._mirror.apply(about.get("files"), decoder.bytes)
         shown = outputs.clean(about.get("shown"))
-        if not self.quiet():
+        if not self.quiet() and len(self.shown) < _MOST_OUTPUTS:
             self.shown += shown
-        heard = about.get("heard")
-        for words in heard[:50] if type(heard) is list else ():
-            self.suspicions[f"its process {str(words)[:120]}"] = None
-        loaded = about.get("modules")
-        self.loaded.update(str(name) for name in (loaded if type(loaded) is list else ())[:5000])
+        heard, loaded = about.get("heard"), about.get("modules")
+        if type(heard) is list and len(self.suspicions) < _MOST_SUSPICIONS:
+            self.suspicions |= {f"its process {str(words)[:120]}": None for words in heard[:50]}
+        if type(loaded) is list and not self.loaded:
+            self.loaded.update(map(str, loaded[:_MOST_MODULES]))
         hook = sys.getprofile()
         for entry in about.get("entered", ()):
             if hook is not None and type(entry) is list and len(entry) == 2:

@@ -53,6 +53,7 @@ def main(args: argparse.Namespace) -> int:
         finished = [_told(graded) for graded in grading.run(students, engine)]
     finally:
         engine.close()
+        grading.close()
     _summary(finished, time.monotonic() - started)
     return int(any(graded.outcome == "failed" for graded in finished))
 

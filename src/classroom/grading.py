@@ -77,7 +77,8 @@ class Grading:
         course = self._course
         pattern = course.format_path(course.submitted_directory, course.student_id, self._name)
         named = course.format_path(course.submitted_directory, "(?P<student>.*)", self._name, True)
-        found = [re.match(named, path) for path in glob.glob(pattern) if os.path.isdir(path)]
+        paths = [path for path in glob.glob(pattern) if os.path.isdir(path)]
+        found = [re.match(named, path) for path in paths if not os.path.islink(path)]
         excluded = set(filter(None, course.student_id_exclude.split(",")))
         return sorted({m["student"] for m in found if m} - excluded)
 
@@ -100,8 +101,12 @@ class Grading:
             work = self._open[student]
             work.results[name] = result
             if len(work.results) == len(work.prepared):
-                yield self._finish(student, self._open.pop(student))
+                yield self._finished(student, self._open.pop(student))
         yield from self._take()
+
+    def close(self) -> None:
+        """Close the gradebook."""
+        self._recorder.close()
 
     def _take(self) -> Iterator[Graded]:
         """Yield what was finished without a job."""
@@ -148,9 +153,16 @@ class Grading:
         if known or not prepared:
             results = entry.get("results", {})
             work.results = {name: _result(told) for name, told in results.items()}
-            self.finished.append(self._finish(student, work))
+            self.finished.append(self._finished(student, work))
             return None
         return work
+
+    def _finished(self, student: str, work: _Open) -> Graded:
+        """Finish a submission; what goes wrong costs no other one anything."""
+        try:
+            return self._finish(student, work)
+        except Exception as error:
+            return Graded(student, "failed", f"{type(error).__name__}: {error}"[:500])
 
     def _finish(self, student: str, work: _Open) -> Graded:
         """Write a submission's results to the journal, then to the gradebook."""
@@ -165,10 +177,7 @@ class Grading:
         entry["notes"] = [line for lines in work.submission.notes.values() for line in lines]
         self._journal.write(student, {**entry, "scores": work.before})
         filled = {name: _fill(work.prepared[name], work.results[name]) for name in work.results}
-        try:
-            self._recorder.record(student, work.submission, filled)
-        except Exception as error:
-            return Graded(student, "failed", f"it could not be recorded: {error}")
+        self._recorder.record(student, work.submission, filled)
         scores = dict(self._recorder.scores)
         self._journal.write(student, {**entry, "recorded": True, "scores": scores})
         seconds = sum(sum(result.seconds.values()) for result in work.results.values())

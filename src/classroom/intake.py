@@ -59,6 +59,10 @@ def take_in(
         notebook = _read(books[chosen], notes)
         notes += repair(notebook, sources[name])
         submission.notebooks[name] = notebook
+    for name in sources.keys() - submission.notebooks.keys():
+        submission.notes[name] = ["No notebook was handed in."]
+        submission.notebooks[name] = _read(b'{"cells": []}', [])
+        repair(submission.notebooks[name], sources[name])
     return submission
 
 
@@ -134,7 +138,8 @@ def _read(data: bytes, notes: list[str]) -> NotebookNode:
 
 
 def _text(data: bytes, notes: list[str]) -> str:
-    for encoding in ("utf-8-sig", "utf-16", "latin-1"):
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16", "latin-1") if wide else ("utf-8-sig", "latin-1"):
         try:
             text = data.decode(encoding)
         except UnicodeError:

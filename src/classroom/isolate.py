@@ -47,6 +47,13 @@ def own_folder(megabytes: int) -> None:
     os.chdir(FOLDER)
 
 
+def limit_memory(megabytes: int) -> None:
+    """Let this process have so much memory beyond what it has."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    most = used + (megabytes << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
 def _new_user(spaces: int) -> None:
     """Enter new namespaces, as an ordinary user of them."""
     user, group = os.getuid(), os.getgid()
@@ -112,11 +119,10 @@ def _mount_all(limits: Limits) -> None:
 
 
 def _limit(limits: Limits) -> None:
-    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    memory, disk = used + (limits.memory_mb << 20), limits.disk_mb << 20
+    limit_memory(limits.memory_mb)
+    disk = limits.disk_mb << 20
     seconds = int(limits.total_seconds) + 5
     for kind, most in (
-        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, disk),
         (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_CORE, 0),

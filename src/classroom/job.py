@@ -22,7 +22,8 @@ class Cell:
     imports : str
         Import statements of the public part, of a trusted cell.
     supplies : tuple of str
-        Names that the statement asks the student to define here.
+        Names that the statement asks the student to define here; of a given cell, those
+        that it defines itself.
     hidden : tuple of (int, int)
         First and last lines of hidden regions of a check.
     points : float

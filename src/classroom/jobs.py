@@ -11,7 +11,7 @@ def message_of(job: Job) -> tuple[dict[str, Any], bytes]:
     everything = [*job.files, *job.given]
     sizes = [[name, len(data)] for name, data in everything]
     cells = [asdict(cell) for cell in job.cells]
-    message = {"notebook": job.notebook, "cells": cells, "files": sizes}
+    message: dict[str, Any] = {"notebook": job.notebook, "cells": cells, "files": sizes}
     message["given"] = len(job.given)
     return message | {"limits": asdict(job.limits)}, b"".join(data for _, data in everything)
 

@@ -18,9 +18,17 @@ import numpy as np
 _CARRY_CODE = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
 )
-_HOMES = ("keras", "keras.src.models.functional", "keras.src.models.sequential")
-_BASES = ["layers.Layer", "optimizers.Optimizer", "optimizers.schedules.LearningRateSchedule", "losses.Loss", "metrics.Metric", "initializers.Initializer", "regularizers.Regularizer", "constraints.Constraint", "dtype_policies.DTypePolicy"]
-_TEXTS = ("class_name", "module", "registered_name")
+_BASES = (
+    "layers.Layer",
+    "optimizers.Optimizer",
+    "optimizers.schedules.LearningRateSchedule",
+    "losses.Loss",
+    "metrics.Metric",
+    "initializers.Initializer",
+    "regularizers.Regularizer",
+    "constraints.Constraint",
+    "dtype_policies.DTypePolicy",
+)
 
 
 class Models:
@@ -51,6 +59,7 @@ class Models:
             "weights": value.get_weights(),
             "compiled": json.dumps(compiled),
             "optimizer": _optimizer_state(optimizer),
+            "seeds": [np.asarray(state) for state in _seeds(value)],
             "trainable": [bool(layer.trainable) for layer in value.layers],
         }
 
@@ -108,7 +117,7 @@ class Parts:
         with _silence():
             part = _made(keras, json.loads(plain["config"]))
             if plain["weights"]:
-                part.set_weights(plain["weights"])
+                _set_weights(part, plain["weights"])
         return part
 
     def update(self, value: Any, plain: Any) -> bool:
@@ -117,7 +126,7 @@ class Parts:
         if mine is None or mine["config"] != plain["config"]:
             return False
         if plain["weights"]:
-            value.set_weights(plain["weights"])
+            _set_weights(value, plain["weights"])
         return True
 
 
@@ -229,12 +238,34 @@ def _optimizer_state(optimizer: Any) -> list[Any]:
     return [np.asarray(variable) for variable in optimizer.variables]
 
 
+def _set_weights(value: Any, arrays: list[Any]) -> None:
+    """Set weights, and what adapted layers compute from them."""
+    value.set_weights(arrays)
+    for layer in _layers(value):
+        if hasattr(layer, "finalize_state"):
+            layer.finalize_state()
+
+
+def _layers(value: Any) -> list[Any]:
+    """Return a layer and all that is in it."""
+    flatten = getattr(value, "_flatten_layers", None)
+    return [value] if flatten is None else list(flatten())
+
+
+def _seeds(model: Any) -> list[Any]:
+    """Return the states that dropout and the like draw from."""
+    found = [getattr(layer, "_seed_generators", ()) for layer in _layers(model)]
+    return [generator.state for generators in found for generator in generators]
+
+
 def _set_state(model: Any, plain: Any) -> None:
     """Set weights, what is trainable, and the optimiser's memory."""
     for layer, trainable in zip(model.layers, plain["trainable"], strict=True):
         if layer.trainable != trainable:
             layer.trainable = trainable
-    model.set_weights(plain["weights"])
+    _set_weights(model, plain["weights"])
+    for state, array in zip(_seeds(model), plain["seeds"], strict=True):
+        state.assign(array)
     arrays = plain["optimizer"]
     optimizer = getattr(model, "optimizer", None)
     if optimizer is None or not arrays:

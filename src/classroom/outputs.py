@@ -25,8 +25,13 @@ def clean(claimed: Any) -> list[dict[str, Any]]:
     """Return the outputs of a list that are well formed, without what could do harm."""
     if type(claimed) is not list:
         return []
-    found = (_clean(output) for output in claimed[:_MOST_OUTPUTS] if type(output) is dict)
-    return [output for output in found if output is not None]
+    found, size = [], 0
+    for output in claimed[:_MOST_OUTPUTS]:
+        cleaned = _clean(output) if type(output) is dict else None
+        size += len(str(cleaned))
+        if cleaned is not None and size <= 2 * _MOST_PICTURE:
+            found.append(cleaned)
+    return found
 
 
 def stream(text: str, name: str = "stdout") -> dict[str, Any]:

@@ -8,6 +8,7 @@ is changed here.
 
 import contextlib
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from classroom import foreign
@@ -24,6 +25,7 @@ class Peer:
     def __init__(self, channel: Channel, codec: Codec) -> None:
         self.channel, self.codec = channel, codec
         self._depth = 0
+        self._crossed: list[set[int]] = []  # for each question served: what crossed meanwhile
         self.exposed = False  # whether this side's own code is running, and may be interrupted
 
     def serve(self, operation: str, operands: tuple[Any, ...]) -> Any:
@@ -62,6 +64,7 @@ class Peer:
         try:
             encoder = Encoder(self.codec)
             node = encoder.node(operands)
+            self._note_crossing(encoder.heap)
             self._send(["ask", operation, node, self.about_question(encoder)], encoder)
             return self._outcome()
         finally:
@@ -89,6 +92,7 @@ class Peer:
             word, node, extras, about, heap = message
             decoder = Decoder(self.codec, heap, blob)
             self.noted(about, decoder)
+            self._note_crossing(decoder.heap)
             return self._received(word, node, extras, decoder)
 
     def _received(self, word: str, node: Any, extras: Any, decoder: Decoder) -> Any:
@@ -137,6 +141,8 @@ class Peer:
         self, operation: str, operands: tuple[Any, ...], decoder: Decoder
     ) -> tuple[list[Any], Encoder]:
         word, extras = "value", None
+        crossed: set[int] = set()
+        self._crossed.append(crossed)
         try:
             self.exposed = True
             value = self.serve(operation, operands)
@@ -147,20 +153,28 @@ class Peer:
             word, (value, extras) = "error", foreign.encode(error)
         finally:
             self.exposed = False
+            self._crossed.pop()
         encoder = Encoder(self.codec)
         node = encoder.node(value)
-        self._encode_changes(decoder, encoder)
+        self._note_crossing(crossed)
+        self._encode_changes(decoder, encoder, crossed)
         return [word, node, extras, self.about_answer(encoder)], encoder
 
-    def _encode_changes(self, decoder: Decoder, encoder: Encoder) -> None:
-        """Add what came with the question, unless it is as it came."""
+    def _note_crossing(self, keys: Iterable[int]) -> None:
+        """Remember that the other side has seen a state which may not be the last."""
+        if self._crossed:
+            self._crossed[-1].update(keys)
+
+    def _encode_changes(self, decoder: Decoder, encoder: Encoder, crossed: set[int]) -> None:
+        """Add what came with the question, unless the other side has it in this state."""
         arrived = {key: _canonical(state, decoder) for key, state in decoder.heap.items()}
         for key in arrived:
             found = self.codec.table.get(key)
             if found is not None:
                 encoder.node(found)
         for key, state in arrived.items():
-            if key in encoder.heap and _canonical(encoder.heap[key], encoder) == state:
+            known = key in encoder.heap and key not in crossed
+            if known and _canonical(encoder.heap[key], encoder) == state:
                 del encoder.heap[key]
 
     def _send(self, message: list[Any], encoder: Encoder) -> None:

@@ -16,6 +16,7 @@ from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import Execute
 
 from classroom.intake import Submission
+from classroom.ledger import Ledger
 
 INTAKE = ".classroom/intake"
 
@@ -35,6 +36,7 @@ class Recorder(Autograde):
         self.exporter = self.exporter_class(parent=self, config=self.config)
         self._submitted = self.coursedir.submitted_directory
         self._filled: dict[str, Any] = {}
+        self._ledger = Ledger(self.coursedir.db_url, self.coursedir.course_id)
         self.scores: dict[str, float | None] = {}
 
     def prepare(self, student: str, name: str, notebook: Any) -> Any:
@@ -49,7 +51,8 @@ class Recorder(Autograde):
         self._init_preprocessors()
         folder = self._format_source(self.coursedir.assignment_id, student)
         resources = self.init_single_notebook_resources(os.path.join(folder, f"{name}.ipynb"))
-        text, _ = self.exporter.from_notebook_node(notebook, resources)
+        with self._ledger.transaction():
+            text, _ = self.exporter.from_notebook_node(notebook, resources)
         return nbformat.reads(text, as_version=4)
 
     def record(self, student: str, submission: Submission, filled: dict[str, Any]) -> None:
@@ -77,12 +80,17 @@ class Recorder(Autograde):
             self.assignments = {str(folder): sorted(map(str, folder.glob("*.ipynb")))}
             if not self.assignments[str(folder)]:
                 raise NbGraderException(f"{student} handed in no notebook of {assignment}")
-            self.convert_notebooks()
+            with self._ledger.transaction():
+                self.convert_notebooks()
         finally:
             self._sanitizing = True
             self.coursedir.submitted_directory = self._submitted
             shutil.rmtree(folder, ignore_errors=True)
             os.chdir(before)
+
+    def close(self) -> None:
+        """Close the gradebook."""
+        self._ledger.close()
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Record one notebook that has been run already."""

@@ -47,7 +47,7 @@ _QUIET = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TZ": "UTC",
 }
-_START_SECONDS = 120
+_START_SECONDS = 600
 _MOST_LEARNT = 2500
 _MISSING = """this system cannot run submissions safely: {reason}.
 What is missing: Linux with bubblewrap (the program bwrap, in every distribution) and user
@@ -149,6 +149,12 @@ class Warm:
             if self._process.poll() is None:
                 return
             self._new = []  # what it was to import may be what ended it
+        hidden = [path for path in [sys.prefix, *self._paths] if path.startswith("/tmp/")]
+        if hidden:
+            raise SandboxMissing(
+                f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
+                "Put Python's environment and the packages somewhere else"
+            )
         program = shutil.which("bwrap")
         if program is None or sys.platform != "linux":
             raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
@@ -167,8 +173,7 @@ class Warm:
                 process.kill()
                 process.wait()
                 log.seek(0)
-                words = log.read().decode("utf-8", "replace").strip().splitlines()
-                raise SandboxMissing(_MISSING.format(reason="; ".join(words[-3:]) or "no reason"))
+                raise _not_started(log.read().decode("utf-8", "replace"))
         ours.settimeout(None)
         self.threads = json.loads(said)["threads"]
         self._process, self._control = process, ours
@@ -201,6 +206,17 @@ _BOOT = (
     "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); "
     "import classroom.warm; classroom.warm.main()"
 )
+
+
+def _not_started(log: str) -> ClassroomError:
+    """Return the error for a process that did not get ready: the sandbox's or its own."""
+    words = "; ".join(log.strip().splitlines()[-3:])
+    if "bwrap:" in log:
+        return SandboxMissing(_MISSING.format(reason=words))
+    return ClassroomError(
+        f"the process that runs answers did not get ready ({words or 'it said nothing'}). "
+        "See that this Python can import what the assignment imports, and try again"
+    )
 
 
 def _said(control: socket.socket) -> bytes:

@@ -66,13 +66,13 @@ class Session:
         packages = {name.partition(".")[0] for name in sys.modules}
         theirs = {n for n in self._examiner.loaded if n.partition(".")[0] in packages}
         new = {*sys.modules, *theirs} - self._before
-        return sorted(name for name in new if not name.startswith("_"))
+        return sorted(name for name in new if "._" not in f".{name}" and ".test" not in name)
 
     def _answer(self, cell: Cell) -> list[dict[str, Any]]:
         """Have a cell run in the answer's process."""
         foreign.remember(cell.number, cell.source)
         trouble = self._timed(lambda: self._examiner.ask("cell", cell.number, cell.source))
-        self._names.answered(cell)
+        self._names.ran(cell)
         shown = self._examiner.shown[:]
         if trouble is not None:
             shown.append(outputs.error(type(trouble).__name__, str(trouble), [str(trouble)]))
@@ -87,8 +87,8 @@ class Session:
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             trouble = self._timed(lambda: value.append(self._execute(cell)))
         self.result.passed[cell.name] = trouble is None
-        self._share_imports(cell)
         text = printed.getvalue() + outputs.text_of(self._examiner.shown, _MOST_SHOWN)
+        self._share_imports(cell)
         shown = [outputs.stream(text)] if text else []
         if trouble is not None:
             return [*shown, self._report(trouble, cell)]

@@ -55,7 +55,10 @@ _EVENTS = {
     "pickle.find_class": "unpickled objects",
     "marshal.loads": "unpickled objects",
 }
-_PLACES = re.compile(r"/proc/|gradebook|/work|/home|/root|\.\./|solutions|/etc/|/dev/shm|\.ipynb")
+_PLACES = re.compile(
+    r"/proc/|gradebook|nbgrader_config|\.\./|solutions/|/etc/(shadow|passwd)|\.ssh/|\.ipynb$"
+    r"|/dev/(shm|mem|[vs]d)|^/[^/]*$"
+)
 
 
 def in_text(cells: tuple[Cell, ...]) -> list[str]:
@@ -144,13 +147,19 @@ class Listener:
         if not self.active:
             return
         words = _EVENTS.get(event)
-        if event == "open" and isinstance(arguments[0], str) and _PLACES.search(arguments[0]):
+        if event == "open" and isinstance(arguments[0], str) and _is_strange(arguments[0]):
             words = f"opened {arguments[0][:80]}"
         if words and len(self._heard) < 50 and words not in self._heard:
             self.active = False  # looking at the stack is an event itself
             if _is_direct():
                 self._heard[words] = None
             self.active = True
+
+
+def _is_strange(path: str) -> bool:
+    """Say whether no exercise has a reason to open a file."""
+    installed = path.startswith((sys.prefix, sys.base_prefix))
+    return not installed and _PLACES.search(path) is not None
 
 
 def _is_direct() -> bool:

@@ -327,7 +327,8 @@ class Decoder:
         if kind in _LISTS:
             value.update(items) if kind == "set" else value.extend(items)
         else:
-            dict.update(value, zip(items[::2], items[1::2], strict=True))
+            for name, item in zip(items[::2], items[1::2], strict=True):
+                value[name] = item
         return value
 
     def _copied(self, key: int, known: Any, kind: str, node: Node) -> Any:

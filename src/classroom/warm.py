@@ -72,7 +72,7 @@ def _import_all(modules: list[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in modules:
-            with contextlib.suppress(Exception):
+            with contextlib.suppress(BaseException):
                 importlib.import_module(name)
 
 
@@ -134,6 +134,7 @@ def _become_examiner(work: socket.socket, connection: socket.socket, status: soc
         channel = Channel(work)
         job = jobs.job_from(*channel.receive())
         isolate.own_folder(job.limits.disk_mb)
+        isolate.limit_memory(job.limits.memory_mb)
         _end_with(work)
         result = _examine(job, connection, status)
         channel.send(asdict(result))

@@ -80,7 +80,7 @@ class Channel:
             raise ProtocolError(f"a message of {n_text + n_blob:,} bytes")
         try:
             return json.loads(self._read(n_text)), self._read(n_blob)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, RecursionError, MemoryError) as error:
             raise ProtocolError("a message that is no JSON") from error
 
     def _write(self, data: bytes) -> None:
