@@ -4,7 +4,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 RUN := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book test lint exercises bench gpu-check serve lock clean
+.PHONY: help setup book test lint exercises bench gpu-check serve bundle pdf lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -36,6 +36,12 @@ gpu-check: setup ## test and measure training on a GPU; report in _build/gpu-rep
 
 serve: book ## build, then serve the site on this machine
 	@$(RUN) -m http.server --directory _build/html --bind 127.0.0.1 8000
+
+bundle: book ## pack site, notebooks and data for machines without a network
+	@$(RUN) tools/make_bundle.py
+
+pdf: book ## print the whole book into _build/from-neurons-to-keras.pdf
+	@$(RUN) tools/print_book.py
 
 lock: ## write requirements.txt anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group build --group book --group assignments --group test \

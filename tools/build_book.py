@@ -10,12 +10,16 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from chapters import Chapter, TocError, read_chapters
-from execution import ChapterFailed, execute, forget, is_cached
+from execution import ChapterFailed, Executed, execute, forget, is_cached
 from fingerprints import fingerprint
+from publish_notebooks import runs_elsewhere
+from used_packages import versions
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     status = write_site(options.root.resolve(), build)
     if status == 0:
+        complete_downloads(build / "html" / "_sources")
         print(f"\nBuilt in {time.perf_counter() - started:.1f} s. Open {site(build)}")
     return status
 
@@ -65,13 +70,25 @@ def refresh_outputs(root: Path, build: Path, jobs: int) -> None:
     for count, done in enumerate(execute(stale, cache, jobs=jobs, expected=expected), start=1):
         name = done.chapter.name
         work += done.seconds
-        record[name] = {"fingerprint": now[name], "seconds": round(done.seconds, 2)}
+        record[name] = {"fingerprint": now[name], **describe(done, root, jobs)}
         _write(record_path, {key: record[key] for key in now if key in record})
         print(f"  [{count}/{len(stale)}] {name}  {done.seconds:.1f} s", flush=True)
     if stale:
         wall = time.perf_counter() - started
         print(f"Executed in {wall:.1f} s: {work:.1f} s of work, {jobs} at a time")
         _write(build / "execution.json", {"wall_s": wall, "work_s": work, "jobs": jobs})
+
+
+def describe(done: Executed, root: Path, jobs: int) -> dict[str, Any]:
+    """Return what a page says about its own execution."""
+    cores = os.cpu_count() or 1
+    return {
+        "seconds": round(done.seconds, 2),
+        "cells": len(done.chapter.code),
+        "day": date.today().isoformat(),
+        "machine": f"{max(1, cores // jobs)} of {cores} processor cores",
+        "versions": versions(done.chapter, root),
+    }
 
 
 def _is_stale(chapter: Chapter, now: dict[str, str], record: dict[str, Any], cache: str) -> bool:
@@ -86,6 +103,14 @@ def write_site(root: Path, build: Path) -> int:
     command += ["--config", str(root / "_config.yml"), "--path-output", str(build.parent)]
     command += ["-W", "-n", "--keep-going"]
     return subprocess.run(command, cwd=root, check=False).returncode
+
+
+def complete_downloads(folder: Path) -> None:
+    """Let the notebooks that the pages offer install the package where it is missing."""
+    for path in folder.glob("*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        if "find_spec" not in notebook.cells[0].source:
+            nbformat.write(runs_elsewhere(notebook), path)
 
 
 def site(build: Path) -> str:

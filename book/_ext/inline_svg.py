@@ -78,15 +78,19 @@ class InlineFigures(SphinxPostTransform):
 
 def write_palette(app: Sphinx) -> None:
     """Write the palette as CSS variables, for both themes."""
-    if app.builder.format != "html":
-        return
+    if app.builder.format == "html":
+        folder = Path(app.outdir, "_static")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / STYLESHEET).write_text(palette_css(), encoding="utf-8")
+
+
+def palette_css() -> str:
+    """Return the palette as CSS variables, for both themes."""
     rules = [
         f"{selector} {{ {' '.join(_variables(theme))} }}"
         for theme, selector in enumerate((":root", 'html[data-theme="dark"]'))
     ]
-    folder = Path(app.outdir, "_static")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / STYLESHEET).write_text("\n".join(rules) + "\n", encoding="utf-8")
+    return "\n".join(rules) + "\n"
 
 
 def _variables(theme: int) -> Iterator[str]:

@@ -1,6 +1,11 @@
-"""Let Colab and Binder open the published notebooks instead of the Markdown sources."""
+"""Let Colab and Binder open the published notebooks instead of the Markdown sources.
+
+The addresses of all buttons are escaped on the way: the theme puts them into the page as
+they are.
+"""
 
 import re
+from html import escape
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -19,7 +24,9 @@ def point_to_notebooks(
         url = button.get("url") or ""
         if any(name in url for name in LAUNCHERS):
             on_branch = re.sub(rf"/{branch}(?=[/?])", f"/{BRANCH}", url, count=1)
-            button["url"] = re.sub(r"\.md$", ".ipynb", on_branch)
+            url = re.sub(r"\.md$", ".ipynb", on_branch)
+        if url:
+            button["url"] = escape(url)
 
 
 def _flatten(buttons: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ reader, without JavaScript, and the browser's own search finds what is inside.
 """
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
@@ -65,6 +66,11 @@ class QuizDirective(SphinxDirective):
             raise self.error(f"quiz: an option starts with [x] or [ ]. Received: {text.astext()!r}")
         if not explanation:
             raise self.error(f"quiz: the option {text.astext()!r} has no explanation.")
+        if any(first.findall(_is_unspoken)):
+            raise self.error(
+                "quiz: an option is a button: no links in it, and formulas as text or code, "
+                f"which screen readers say. Received: {text.astext()!r}"
+            )
         text.parent.replace(text, nodes.Text(text.removeprefix(mark)))
         correct = MARKS[mark]
         option = disclosure(classes=["quiz-option"], correct=correct)
@@ -73,6 +79,10 @@ class QuizDirective(SphinxDirective):
         verdict["classes"] = ["verdict", "right" if correct else "wrong"]
         option += [verdict, *explanation]
         return option
+
+
+def _is_unspoken(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.math, nodes.reference, addnodes.pending_xref))
 
 
 def visit_disclosure(self, node: disclosure) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from annbook.activations import Floats, find_activation
+from annbook.blas import add_product
 from annbook.initializers import Random, find_initializer
 
 
@@ -77,6 +78,23 @@ class Layer(ABC):
         ndarray of shape (n_samples, n_inputs) or None
             Overwritten by the next call.
         """
+
+    def descend(self, da: Floats, *, to_inputs: bool = True, decay: float = 0.0) -> Floats | None:
+        """Do what `backward` does for gradients times −η, and make the step of gradient descent.
+
+        Parameters
+        ----------
+        da, to_inputs
+            As for `backward`; −η is in `da` already.
+        decay : float
+            The share of each weight W that goes before the step.
+
+        Returns
+        -------
+        ndarray of shape (n_samples, n_inputs) or None
+            As from `backward`.
+        """
+        return self.backward(da, to_inputs=to_inputs)
 
     def _room(self, name: str, shape: tuple[int, ...], dtype: DTypeLike) -> Floats:
         room = self._kept.get(name)
@@ -154,8 +172,18 @@ class Dense(Layer):
         product = np.multiply if len(X) == 1 else np.matmul  # of a single sample: no sums
         product(X.T, dz, out=self.dW)
         np.add.reduce(dz, axis=0, out=self.db)
-        if not to_inputs:
-            return None
+        return self._to_inputs(dz) if to_inputs else None
+
+    def descend(self, dz: Floats, *, to_inputs: bool = True, decay: float = 0.0) -> Floats | None:
+        dX = self._to_inputs(dz) if to_inputs else None  # with the weights before the step
+        if decay:
+            self.W *= 1.0 - decay
+        add_product(self._kept["X"], dz, self.W)
+        self.b += np.add.reduce(dz, axis=0, out=self.db)
+        return dX
+
+    def _to_inputs(self, dz: Floats) -> Floats:
+        X = self._kept["X"]
         return np.matmul(dz, self.W.T, out=self._room("dX", X.shape, X.dtype))
 
 

@@ -218,6 +218,15 @@ def test_a_failure_gives_call_result_expectation_difference_and_hint():
     ]
 
 
+def test_an_argument_that_can_be_called_but_has_no_name_is_shown_by_its_type():
+    class Model:
+        def __call__(self):
+            return 1
+
+    with pytest.raises(CheckFailed, match=r"<lambda>\(<lambda>, a Model\)"):
+        expect(lambda function, model: 1, lambda: 0, Model(), returns=2, hint="")
+
+
 def test_jupyter_shows_the_message_and_no_traceback():
     assert CheckFailed("what happened")._render_traceback_() == ["CheckFailed: what happened"]
 

@@ -15,6 +15,7 @@ from annbook.training.devices import (
     choose_memory_growth,
     choose_precision,
     choose_strategy,
+    choose_threads,
     choose_xla,
     decide,
     why_no_gpu,
@@ -98,6 +99,7 @@ def test_the_cpu_of_a_machine_with_gpus_is_treated_as_one_without():
         (lambda: choose_devices(WINDOWS, "gpu"), "no GPU build for Windows; install it in WSL2"),
         (lambda: choose_devices(HOPPER, "gpu:1"), r"one of auto, cpu, gpu, gpu:0\. .*'gpu:1'\.$"),
         (lambda: choose_devices(HOPPER, "tpu"), "Received: 'tpu'"),
+        (lambda: choose_threads(NONE, 0), r"threads must be a positive integer .* Received: 0"),
         (lambda: choose_determinism(True), r"seed must be a number .* Received: None"),
     ],
 )
@@ -164,6 +166,7 @@ print(refused(logical_cpus=0))
 print(refused(logical_cpus=2, device="gpu"))
 print(refused(precision="int8"))
 print(refused())
+print(refused(threads=1))
 print(refused(deterministic=True, seed=3))
 print(refused(deterministic=True, seed=3))
 print(refused(seed=3))
@@ -173,15 +176,46 @@ print(refused(seed=3))
 def test_configuring_twice_is_fine_and_too_late_is_refused():
     done = subprocess.run([sys.executable, "-c", CONFIGURE], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    *printed, late, none, gpu, unknown, back, firm, same, loose = done.stdout.splitlines()
+    *printed, late, none, gpu, unknown, back, threads, firm, same, loose = done.stdout.splitlines()
     assert any(line.startswith("devices") and "cpu:0, cpu:1" in line for line in printed)
     assert late.startswith("AlreadyInitialisedError: the CPU cannot be cut into 3 devices")
     assert "Restart Python" in late
     assert none == "ValueError: logical_cpus must be a positive integer. Received: 0"
     assert gpu == "ValueError: device must be 'auto' or 'cpu' with logical_cpus. Received: 'gpu'"
     assert unknown.startswith("ValueError: precision must be one of")
+    assert threads.startswith("AlreadyInitialisedError: the number of threads cannot be set to 1")
     assert [back, firm, same] == ["accepted"] * 3
     assert loose.startswith("AlreadyInitialisedError: deterministic cannot be turned off")
+
+
+THREADS = """
+import sys
+import numpy as np
+from annbook.logs import quiet_start
+with quiet_start():
+    import keras
+    import tensorflow as tf
+from annbook.training import configure, fit
+number = int(sys.argv[1]) or None
+chosen = configure(threads=number, seed=3, verbose=False)
+assert configure(threads=number, seed=3, verbose=False).threads.choice == (number or "all")
+assert tf.config.threading.get_intra_op_parallelism_threads() == (number or 0)
+layers = [keras.Input((64,)), keras.layers.Dense(300, "relu"), keras.layers.Dense(1)]
+model = keras.Sequential(layers)
+model.compile("adam", "mse")
+X = np.random.default_rng(0).normal(size=(640, 64)).astype("float32")
+print(fit(model, X, X[:, 0], batch_size=64, epochs=3, verbose=0).history["loss"])
+"""
+
+
+def test_one_thread_gives_the_losses_of_all():
+    one, every = (
+        subprocess.run([sys.executable, "-c", THREADS, n], capture_output=True, text=True)
+        for n in ("1", "0")
+    )
+    assert one.returncode == 0, one.stderr
+    assert one.stdout == every.stdout
+    assert len(one.stdout) > 10
 
 
 @pytest.mark.gpu

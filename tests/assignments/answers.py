@@ -58,6 +58,12 @@ def cells(problem_set, folder="solutions"):
     return json.loads(path.read_text(encoding="utf-8"))["cells"]
 
 
+def imports_keras(problem_set):
+    """Whether the set's own cells, or its checks, import Keras."""
+    code = "\n".join(source(c) for c in cells(problem_set) if c["cell_type"] == "code")
+    return bool(re.search(r"^\s*(import|from) (keras|tensorflow|annbook\.training)", code, re.M))
+
+
 def nbgrader(cell):
     return cell["metadata"].get("nbgrader", {})
 
@@ -76,8 +82,20 @@ def parts(problem_set):
 
 
 def functions(code):
-    """Return the names of the functions that an answer defines."""
-    return [node.name for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
+    """Return the names of the functions and classes that an answer defines."""
+    kinds = ast.FunctionDef | ast.ClassDef
+    return [node.name for node in ast.parse(code).body if isinstance(node, kinds)]
+
+
+def methods(code):
+    """Return the names of the methods of the classes that an answer defines."""
+    classes = [node for node in ast.parse(code).body if isinstance(node, ast.ClassDef)]
+    return [m.name for node in classes for m in node.body if isinstance(m, ast.FunctionDef)]
+
+
+def classes(code):
+    """Return the names of the classes that an answer defines."""
+    return [node.name for node in ast.parse(code).body if isinstance(node, ast.ClassDef)]
 
 
 def points(problem_set):

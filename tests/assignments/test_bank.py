@@ -1,15 +1,23 @@
 """The graders are graded: every answer of the bank gets the points that it must get.
 
-All answers go through stock nbgrader and a real kernel. The k-th answers of all parts
-of a set share a notebook, since each part's checks stand on their own.
+Here answers go through stock nbgrader and real kernels. The k-th answers of all parts of a
+set share a notebook, since each part's checks stand on their own. Sets with Keras would take
+half an hour in this way, most of it imports: of them only the reference and the blank release
+come here. The whole bank of every set goes through `classroom grade`, in
+`tests/classroom/test_bank_scores.py`.
 """
 
 from collections import Counter
 from itertools import zip_longest
 
 import answers as bank
+import pytest
 
 KINDS_OF_RIGHT, BUGS, TRICKS = 3, 6, 1  # at least so many answers for each part
+
+
+WITHOUT_KERAS = [name for name in bank.SETS if not bank.imports_keras(name)]
+through_stock = pytest.mark.parametrize("problem_set", WITHOUT_KERAS)
 
 
 def submitted_together(course, kind):
@@ -79,6 +87,7 @@ def test_reference_full_blank_nothing_and_no_part_waits_for_another(course):
         }
 
 
+@through_stock
 def test_right_answers_of_every_kind_get_all_points(course, report_row):
     graded = submitted_together(course, "right")
     complaints = []
@@ -92,6 +101,7 @@ def test_right_answers_of_every_kind_get_all_points(course, report_row):
     report(report_row, course, "right accepted", graded, complaints)
 
 
+@through_stock
 def test_wrong_answers_lose_the_stated_points_with_the_stated_hint(course, report_row):
     graded = submitted_together(course, "wrong")
     complaints = []
@@ -113,6 +123,7 @@ def test_wrong_answers_lose_the_stated_points_with_the_stated_hint(course, repor
     report(report_row, course, "wrong caught", graded, complaints)
 
 
+@through_stock
 def test_cheats_do_in_stock_nbgrader_what_the_bank_says(course, report_row):
     """Stock nbgrader runs checks in the student's process: some cheats must win here."""
     parts = bank.parts(course.problem_set)

@@ -32,8 +32,8 @@ class SmallBook:
         self.root = root
         self.book = root / "book"
         self.package = root / "src" / "annbook"
-        shutil.copytree(ROOT / "book" / "_ext", self.book / "_ext")
-        shutil.copytree(ROOT / "book" / "_static", self.book / "_static")
+        for folder in ("_ext", "_static", "_templates"):
+            shutil.copytree(ROOT / "book" / folder, self.book / folder)
         shutil.copy(ROOT / "_config.yml", root)
         (root / "requirements.txt").write_text("numpy==2\n")
         (self.book / "references.bib").write_text("")

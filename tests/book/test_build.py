@@ -15,6 +15,9 @@ def test_a_build_executes_only_what_a_change_can_reach(small_book):
     assert sorted(executed(cold.stdout)) == ["01-one", "02-two"]
     assert "index.html" in cold.stdout.splitlines()[-1]
 
+    page = (small_book.root / "_build/html/01-one.html").read_text()
+    assert re.search(r"Last verified on \d+ \w+ 20\d\d: all 1 code cells .* with Python 3", page)
+
     unchanged = small_book.build()
     assert executed(unchanged.stdout) == []
     assert "updating environment: 0 added, 0 changed, 0 removed" in unchanged.stdout

@@ -66,6 +66,8 @@ def test_an_answer_is_closed_and_can_have_its_own_label(tmp_path):
         (("[x] Two", "[ ] Two"), "no option is marked as right"),
         (("  As Peano would have it.\n", ""), "the option '[x] Two' has no explanation"),
         (("- [x] Two", "- Two"), "an option starts with [x] or [ ]. Received: 'Two'"),
+        (("[x] Two", "[x] Two, or $2$"), "an option is a button"),
+        (("[x] Two", "[x] [Two](https://example.org)"), "an option is a button"),
         (("What is $1 + 1$?\n", ""), "expected a question, then a bullet list"),
     ],
 )

@@ -1,23 +1,22 @@
 """The built site, opened in a real browser as a reader would."""
 
-import json
 import re
-import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from explorable_parts import PARTS
+from playwright.sync_api import Browser, Page
+from secret_lines import secret_lines
+from site_browser import CHROMIUM, SCREENS, ZOOMED, barriers, open_browser, visit
 
 from annbook.claims import NOT_MEASURED
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("[0-9]*.md"))
 # chapters on programs and files show code and tables instead
 LEAST_FIGURES = {"12-subclassing": 2, "13-saving": 0, "18-silent-bugs": 1}
-SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
@@ -27,49 +26,43 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+    with open_browser() as browser:
         yield browser
-        browser.close()
 
 
 def pages(site: Path) -> list[str]:
     return sorted(path.stem for path in site.glob("*.html"))
 
 
-def visit(browser: Browser, address: str, **context: object) -> tuple[Page, list[str]]:
-    """Open a page and collect what goes wrong: console errors, requests that leave."""
-    page = browser.new_context(**context).new_page()
-    problems: list[str] = []
-    page.on(
-        "console",
-        lambda message: message.type in {"error", "warning"} and problems.append(message.text),
-    )
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith(("file:", "data:", "blob:"))
-            or problems.append(f"request to {request.url}")
-        ),
-    )
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    return page, problems
-
-
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_clean_and_fits_the_screen(browser, site, screen, scheme):
+def test_every_page_opens_clean_fits_the_screen_and_has_no_barriers(browser, site, screen, scheme):
     for name in pages(site):
         address = (site / f"{name}.html").as_uri()
         page, problems = visit(browser, address, viewport=SCREENS[screen], color_scheme=scheme)
+        assert width(page) <= SCREENS[screen]["width"], f"{name} scrolls sideways on a {screen}"
+        if screen == "phone" and scheme == "light":
+            page.set_viewport_size(ZOOMED)
+            assert width(page) <= ZOOMED["width"], f"{name} scrolls sideways at 400 %"
+            page.set_viewport_size(SCREENS[screen])
+        assert barriers(page) == [], f"{name}, {screen}, {scheme}"
         assert problems == [], f"{name}, {screen}, {scheme}"
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= SCREENS[screen]["width"], f"{name} scrolls sideways on a {screen}"
         page.context.close()
+
+
+def width(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_axe_finds_what_is_wrong(browser, tmp_path):
+    wrong = tmp_path / "page.html"
+    wrong.write_text(
+        "<!DOCTYPE html><html lang='en'><title>Wrong</title><main><h1>Wrong</h1>"
+        "<img src='data:,'><p style='color: #aaa; background: #fff'>pale</p></main></html>"
+    )
+    page, _ = visit(browser, wrong.as_uri())
+    assert [found.split(":")[0] for found in barriers(page)] == ["color-contrast", "image-alt"]
+    page.context.close()
 
 
 def test_formulas_are_set_without_a_network(browser, site):
@@ -125,6 +118,18 @@ def test_answers_are_closed_until_opened(browser, site, name):
     assert page.locator("details.answer[open]").count() == 0
 
 
+def test_interactive_elements_come_alive(browser, site):
+    found = []
+    for name in CHAPTERS:
+        page, _ = visit(browser, (site / f"{name}.html").as_uri())
+        elements = page.locator("article [data-scripts]")
+        for element in elements.all():
+            assert "live" in element.get_attribute("class").split()
+            found.append(element.get_attribute("id"))
+        page.context.close()
+    assert sorted(found) == sorted(PARTS)
+
+
 def test_internal_links_and_anchors_resolve(site):
     ids = {
         path.name: set(re.findall(r'\bid="([^"]+)"', path.read_text()))
@@ -134,6 +139,7 @@ def test_internal_links_and_anchors_resolve(site):
     for path in site.glob("*.html"):
         for link in re.findall(r'<a[^>]*\bhref="([^"]+)"', path.read_text()):
             target, _, anchor = link.partition("#")
+            anchor = anchor.partition("?")[0]  # what follows is a state of an interactive element
             if re.match(r"[a-z]+:", link) or not (target or anchor):
                 continue
             name = target or path.name
@@ -158,16 +164,3 @@ def test_nothing_of_a_solution_or_hidden_check_is_in_the_site(site):
             words = unescape(re.sub(r"<[^>]+>", "", text))
             found = [line for line in secrets if line in words]
             assert found == [], path
-
-
-def secret_lines() -> set[str]:
-    """Lines of solutions and hidden checks that are long enough to be nobody else's."""
-    region = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)(.*?)### END", re.DOTALL)
-    lines = {
-        line.strip()
-        for path in (ROOT / "solutions").rglob("*.ipynb")
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
-        for secret in region.findall("".join(cell["source"]))
-        for line in secret.splitlines()
-    }
-    return {line for line in lines if len(line) > 60}

@@ -17,6 +17,7 @@ from annbook.checking.expectations import (
     expect_value,
     hidden,
 )
+from annbook.checking.models import expect_model
 from annbook.checking.provenance import expect_own
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "difference",
     "expect",
     "expect_error",
+    "expect_model",
     "expect_own",
     "expect_type",
     "expect_unchanged",

@@ -123,7 +123,8 @@ def show(value: Any) -> str:
         return repr(value.item() if type(value) in _KINDS else value)
     if value is None or type(value) in _SAME[str]:
         return _shorten(repr(value))
-    return str(getattr(value, "__name__", "")) if callable(value) else _kind(value)
+    name = getattr(value, "__name__", "") if callable(value) else ""
+    return str(name) or _kind(value)  # a model can be called, and has no such name
 
 
 def _contents(value: Any, forms: tuple[Any, ...]) -> Iterator[tuple[Any, Any, Any]]:

@@ -15,7 +15,7 @@ from annbook.activations import Floats, as_floats, find_activation
 from annbook.initializers import Random
 from annbook.layers import Dense, Layer
 from annbook.losses import Loss, find_loss
-from annbook.optimizers import Optimizer
+from annbook.optimizers import SGD, Optimizer
 
 _CHUNK = 1000  # samples
 
@@ -155,7 +155,8 @@ class Network:
     ) -> float:
         """Make one step on one batch: forward, backward, update.
 
-        The layers are left with gradients times the optimiser's `gradient_scale`.
+        The layers are left with gradients times the optimiser's `gradient_scale`; in plain
+        gradient descent they make the step on the way back, and keep none.
 
         Parameters
         ----------
@@ -175,11 +176,23 @@ class Network:
         loss, dz = self.loss.mean(y, z, sample_weight)
         scale = optimizer.gradient_scale
         dz *= scale
+        if l2:
+            loss += l2 / 2 * self._squares()
+        if type(optimizer) is SGD:  # w ← w − η g and nothing else
+            optimizer.n_steps += 1
+            self._descend(dz, decay=-scale * l2)
+            return loss
         self.backward(dz)
         if l2:
-            loss += self._penalise(l2, scale)
+            self._penalise(scale * l2)
         optimizer.step_scaled(self.parameters, self.gradients)
         return loss
+
+    def _descend(self, dz: Floats, decay: float) -> None:
+        da: Floats | None = dz
+        for layer in reversed(self.layers):
+            assert da is not None
+            da = layer.descend(da, to_inputs=layer is not self.layers[0], decay=decay)
 
     def outputs(self, X: ArrayLike) -> Floats:
         """Return the outputs of the highest layer for any number of samples.
@@ -244,14 +257,16 @@ class Network:
         for layer, W, b in zip(dense, arrays[::2], arrays[1::2], strict=True):
             layer.replace(np.array(W, self.dtype, order="C"), np.array(b, self.dtype))
 
-    def _penalise(self, l2: float, scale: float) -> float:
-        """Add the gradient of l2 / 2 · ΣW², times `scale`; return that sum."""
-        squares = 0.0
+    def _squares(self) -> float:
+        """Return ΣW² over all dense layers."""
+        dense = (layer for layer in self.layers if isinstance(layer, Dense))
+        return sum(float(np.vdot(layer.W, layer.W)) for layer in dense)
+
+    def _penalise(self, l2: float) -> None:
+        """Add the gradient of l2 / 2 · ΣW²."""
         for layer in self.layers:
             if isinstance(layer, Dense):
-                layer.dW += (scale * l2) * layer.W
-                squares += float(np.vdot(layer.W, layer.W))
-        return l2 / 2 * squares
+                layer.dW += l2 * layer.W
 
 
 def _check_shapes(shapes: list[tuple[int, ...]], n_units: list[int]) -> None:

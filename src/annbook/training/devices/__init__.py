@@ -10,6 +10,7 @@ from annbook.training.devices.decisions import (
     choose_memory_growth,
     choose_precision,
     choose_strategy,
+    choose_threads,
     choose_xla,
     why_no_gpu,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "choose_memory_growth",
     "choose_precision",
     "choose_strategy",
+    "choose_threads",
     "choose_xla",
     "configure",
     "current",

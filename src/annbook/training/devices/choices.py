@@ -19,7 +19,7 @@ class Configuration:
     ----------
     machine : Machine
         What there is.
-    precision, xla, memory_growth, devices, strategy, deterministic : Decision
+    precision, xla, memory_growth, devices, strategy, threads, deterministic : Decision
         The choices, each with its reason.
     seed : int or None
         The seed that was set.
@@ -31,13 +31,14 @@ class Configuration:
     memory_growth: Decision
     devices: Decision
     strategy: Decision
+    threads: Decision
     deterministic: Decision
     seed: int | None = None
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
         """All choices, in the order in which they are printed."""
-        where = (self.devices, self.strategy, self.memory_growth)
+        where = (self.devices, self.strategy, self.threads, self.memory_growth)
         return (*where, self.precision, self.xla, self.deterministic)
 
     @property
@@ -75,6 +76,7 @@ def decide(
     memory_growth: bool | str = "auto",
     seed: int | None = None,
     device: str = "auto",
+    threads: int | None = None,
 ) -> Configuration:
     """Decide everything for a machine, which need not be this one. Nothing is changed.
 
@@ -82,7 +84,7 @@ def decide(
     ----------
     machine : Machine
         What there is.
-    precision, xla, deterministic, memory_growth, seed, device
+    precision, xla, deterministic, memory_growth, seed, device, threads
         As for `configure`.
 
     Returns
@@ -99,6 +101,7 @@ def decide(
         memory_growth=decisions.choose_memory_growth(used, memory_growth),
         devices=devices,
         strategy=decisions.choose_strategy(devices.choice),
+        threads=decisions.choose_threads(used, threads),
         deterministic=decisions.choose_determinism(deterministic, seed),
         seed=seed,
     )

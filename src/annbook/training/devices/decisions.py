@@ -1,4 +1,4 @@
-"""What follows from a machine's description: precision, XLA, memory, devices, determinism.
+"""What follows from a machine's description: precision, XLA, memory, devices, threads and so on.
 
 Each function is pure. It takes a `Machine` and what the user asked for, and gives a `Decision`
 that says what and why. What cannot be is refused here, before TensorFlow is touched.
@@ -218,6 +218,36 @@ def choose_strategy(devices: tuple[str, ...]) -> Decision:
     if len(devices) > 1:
         return Decision("strategy", "mirrored", f"{len(devices)} copies of the weights, in step")
     return Decision("strategy", "one device", "nothing to spread over")
+
+
+def choose_threads(machine: Machine, asked: int | None = None) -> Decision:
+    """Choose with how many threads a CPU computes.
+
+    An operation of a small network is over before a second thread has woken up.
+
+    Parameters
+    ----------
+    machine : Machine
+        What there is.
+    asked : int or None
+        1 suits networks of up to some 100,000 weights and batches of up to some 100 rows.
+
+    Returns
+    -------
+    Decision
+        Its choice is a number, or "all".
+
+    Raises
+    ------
+    ValueError
+        If `asked` is not a positive integer.
+    """
+    if asked is None:
+        return Decision("threads", "all", "TensorFlow's default; 1 is faster for small networks")
+    if not isinstance(asked, int) or isinstance(asked, bool) or asked < 1:
+        raise ValueError(f"threads must be a positive integer or None. Received: {asked!r}")
+    reason = "asked for; the GPU does the work" if machine.gpus else "asked for"
+    return Decision("threads", asked, reason, asked=True)
 
 
 def choose_determinism(asked: bool = False, seed: int | None = None) -> Decision:

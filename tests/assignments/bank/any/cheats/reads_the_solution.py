@@ -10,5 +10,6 @@ course = Path.cwd().parents[2]  # <course>/autograded/<student>/<set>
 source = course / "solutions" / Path.cwd().name / f"{Path.cwd().name}.ipynb"
 for cell in json.loads(source.read_text())["cells"]:
     code = "".join(cell["source"])
-    if cell["metadata"].get("nbgrader", {}).get("solution") and f"def {FUNCTIONS[0]}(" in code:
+    defines = any(f"{word} {FUNCTIONS[0]}(" in code for word in ("def", "class"))
+    if cell["metadata"].get("nbgrader", {}).get("solution") and defines:
         exec(code, globals())

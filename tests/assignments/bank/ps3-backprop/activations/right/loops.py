@@ -28,4 +28,6 @@ def relu(z):
 
 
 def softplus(z):
-    return each(lambda v: (v + math.log1p(math.exp(-v)) if v > 0 else math.log1p(math.exp(v)), sigma(v)), z)
+    return each(
+        lambda v: (v + math.log1p(math.exp(-v)) if v > 0 else math.log1p(math.exp(v)), sigma(v)), z
+    )

@@ -4,6 +4,7 @@ loses: backward_unchanged
 hint: empties the caller's list
 """
 
+
 def backward(dA, layers, cache):
     gradients = []
     for W, b, _ in layers[::-1]:

@@ -4,6 +4,7 @@ loses: backward_inputs, backward_chain, backward_unchanged
 hint: the last layer has the last cache entry
 """
 
+
 def backward(dA, layers, cache):
     gradients = []
     for (W, b, _), (A_below, slope) in zip(layers[::-1], cache):

@@ -4,6 +4,7 @@ loses: backward_layer, backward_chain, backward_unchanged
 hint: which are the rows; no mean
 """
 
+
 def backward(dA, layers, cache):
     gradients = []
     for (W, b, _), (A_below, slope) in zip(layers[::-1], cache[::-1]):

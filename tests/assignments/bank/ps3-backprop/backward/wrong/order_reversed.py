@@ -4,6 +4,7 @@ loses: backward_chain, backward_unchanged
 hint: the list begins with the lowest layer
 """
 
+
 def backward(dA, layers, cache):
     gradients = []
     for (W, b, _), (A_below, slope) in zip(layers[::-1], cache[::-1]):

@@ -4,6 +4,7 @@ loses: backward_inputs
 hint: dZ times W transposed
 """
 
+
 def backward(dA, layers, cache):
     gradients = []
     for (W, b, _), (A_below, slope) in zip(layers[::-1], cache[::-1]):

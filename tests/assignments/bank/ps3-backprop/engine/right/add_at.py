@@ -4,7 +4,10 @@ import numpy as np
 
 
 def multiply(a, b):
-    places = [np.broadcast_to(np.arange(x.size).reshape(x.shape), np.broadcast(a, b).shape) for x in (a, b)]
+    places = [
+        np.broadcast_to(np.arange(x.size).reshape(x.shape), np.broadcast(a, b).shape)
+        for x in (a, b)
+    ]
 
     def pull(dy):
         gradients = []

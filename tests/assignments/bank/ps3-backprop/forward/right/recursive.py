@@ -1,5 +1,6 @@
 """The lowest layer, then the rest of the network."""
 
+
 def forward(X, layers):
     if not layers:
         return X, []

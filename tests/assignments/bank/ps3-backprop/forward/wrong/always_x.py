@@ -4,6 +4,7 @@ loses: forward_values, forward_cache
 hint: each layer gets the activations of the one below
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

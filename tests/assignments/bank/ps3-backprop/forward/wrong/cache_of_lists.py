@@ -4,6 +4,7 @@ loses: forward_cache
 hint: the cache is a list, with a tuple of two arrays
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

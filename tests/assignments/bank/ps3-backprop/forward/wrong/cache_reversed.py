@@ -4,6 +4,7 @@ loses: forward_cache
 hint: the lowest layer comes first
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

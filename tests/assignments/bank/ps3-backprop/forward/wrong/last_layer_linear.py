@@ -4,6 +4,7 @@ loses: forward_values
 hint: phi comes after the bias, in every layer
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

@@ -4,6 +4,7 @@ loses: forward_cache
 hint: what went INTO it
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

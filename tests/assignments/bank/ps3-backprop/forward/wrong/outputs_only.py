@@ -4,6 +4,7 @@ loses: forward_values, forward_cache
 hint: return A, cache
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

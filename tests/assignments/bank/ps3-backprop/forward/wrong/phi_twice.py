@@ -4,6 +4,7 @@ loses: forward_cache
 hint: phi is called once for each layer
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

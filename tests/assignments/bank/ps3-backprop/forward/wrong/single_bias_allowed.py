@@ -4,6 +4,7 @@ loses: forward_refuses
 hint: NumPy stretches a single bias
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

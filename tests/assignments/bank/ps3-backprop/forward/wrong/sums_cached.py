@@ -4,6 +4,7 @@ loses: forward_cache
 hint: its slope at Z
 """
 
+
 def forward(X, layers):
     A, cache = X, []
     for W, b, phi in layers:

@@ -11,7 +11,10 @@ def initialise(sizes, rng):
     parameters = []
     for n_inputs, n_units in zip(sizes[:-1], sizes[1:]):
         deviation = np.sqrt(2 / (n_inputs + n_units))
-        parameters += [rng.normal(0, deviation, (n_inputs, n_units)), rng.normal(0, deviation, n_units)]
+        parameters += [
+            rng.normal(0, deviation, (n_inputs, n_units)),
+            rng.normal(0, deviation, n_units),
+        ]
     return parameters
 
 

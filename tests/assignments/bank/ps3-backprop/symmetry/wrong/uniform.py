@@ -11,7 +11,10 @@ def initialise(sizes, rng):
     parameters = []
     for n_inputs, n_units in zip(sizes[:-1], sizes[1:]):
         deviation = np.sqrt(2 / (n_inputs + n_units))
-        parameters += [rng.uniform(-(3**0.5) * deviation, 3**0.5 * deviation, (n_inputs, n_units)), np.zeros(n_units)]
+        parameters += [
+            rng.uniform(-(3**0.5) * deviation, 3**0.5 * deviation, (n_inputs, n_units)),
+            np.zeros(n_units),
+        ]
     return parameters
 
 

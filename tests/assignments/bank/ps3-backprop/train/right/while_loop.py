@@ -1,5 +1,6 @@
 """A while loop; whole epochs shuffled at once; copies changed in place."""
 
+
 def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rng):
     mine, curve = [1.0 * p for p in parameters], []
     while len(curve) < n_epochs:

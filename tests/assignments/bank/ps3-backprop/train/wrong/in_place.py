@@ -4,6 +4,7 @@ loses: train_unchanged
 hint: writes into the caller's arrays
 """
 
+
 def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rng):
     parameters, curve = parameters, []
     for _ in range(n_epochs):

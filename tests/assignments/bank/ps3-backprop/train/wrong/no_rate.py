@@ -4,6 +4,7 @@ loses: train_steps, train_unchanged
 hint: minus the rate times the gradient
 """
 
+
 def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rng):
     parameters, curve = [p.copy() for p in parameters], []
     for _ in range(n_epochs):

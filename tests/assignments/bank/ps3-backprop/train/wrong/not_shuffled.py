@@ -4,6 +4,7 @@ loses: train_batches
 hint: the order is rng.permutation
 """
 
+
 def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rng):
     parameters, curve = [p.copy() for p in parameters], []
     for _ in range(n_epochs):

@@ -4,6 +4,7 @@ loses: train_batches
 hint: Every epoch has an order of its own
 """
 
+
 def train(X, Y, parameters, gradient_of, learning_rate, batch_size, n_epochs, rng):
     parameters, curve = [p.copy() for p in parameters], []
     order = rng.permutation(len(X))

@@ -1,0 +1,18 @@
+"""Targets of 0 are not turned into -1.
+
+loses: bound_values, bound_any_length, bound_iris
+hint: belongs to each sample
+"""
+
+import numpy as np
+
+
+def bound(X, y, w, b):
+    samples = np.column_stack([X, np.ones(len(X))])
+    weights = np.append(w, b)
+    sides = y * (samples @ weights)
+    if np.any(sides <= 0):
+        raise ValueError(f"{np.sum(sides <= 0)} samples are not on their side")
+    radius = np.linalg.norm(samples, axis=1).max()
+    margin = sides.min() / np.linalg.norm(weights)
+    return float(radius), float(margin), float((radius / margin) ** 2)

@@ -1,0 +1,21 @@
+"""Rounds before it compares.
+
+loses: repeats_exactly
+hint: Nearly the same is not the same
+"""
+
+import numpy as np
+
+
+def repeats(X, y, sweep, max_passes=100):
+    w, b = np.zeros(X.shape[1]), 0.0
+    seen = {(*w.tolist(), b): 0}
+    for passes in range(1, max_passes + 1):
+        w, b, wrong = sweep(X, y, w, b, list(range(len(X))))
+        if wrong == 0:
+            return None
+        state = (*np.round(w, 6).tolist(), round(float(b), 6))
+        if state in seen:
+            return passes, passes - seen[state]
+        seen[state] = passes
+    return None

@@ -1,0 +1,18 @@
+"""Returns an array with one number.
+
+loses: centre_street, centre_dial, centre_ties
+hint: an array of shape (1,)
+"""
+
+import numpy as np
+
+
+def centre(y, delta):
+    low, high = float(y.min()), float(y.max())
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        if np.clip(y - middle, -delta, delta).sum() > 0:
+            low = middle
+        else:
+            high = middle
+    return np.array([(low + high) / 2])

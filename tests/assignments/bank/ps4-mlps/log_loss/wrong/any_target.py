@@ -1,0 +1,30 @@
+"""Takes any number as a target of a yes/no question.
+
+loses: log_loss_refuses
+hint: yes and no are 1 and 0 here
+"""
+
+import numpy as np
+
+
+def binary_log_loss(y, z):
+    if y.shape != z.shape:
+        raise ValueError(f"y and z must agree. Received: {y.shape} and {z.shape}")
+    small = np.exp(-np.abs(z))
+    p = np.where(z < 0, small, 1.0) / (1.0 + small)
+    loss = np.maximum(z, 0.0) + np.log1p(small) - y * z
+    return float(loss.mean()), (p - y) / z.size
+
+
+def cross_entropy(y, Z):
+    if y.shape != Z.shape[:1]:
+        raise ValueError(f"y must have a class for each row. Received: {y.shape} and {Z.shape}")
+    outside = y[(y < 0) | (y >= Z.shape[1])]
+    if outside.size:
+        raise ValueError(f"y must be below {Z.shape[1]}, from 0 on. Received: {outside[0]}")
+    truth = np.arange(len(y)), y
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    total = np.exp(shifted).sum(axis=1, keepdims=True)
+    dZ = np.exp(shifted) / total
+    dZ[truth] -= 1.0
+    return float(np.mean(np.log(total[:, 0]) - shifted[truth])), dZ / len(y)

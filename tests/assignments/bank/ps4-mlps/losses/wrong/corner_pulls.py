@@ -1,0 +1,31 @@
+"""The absolute error pulls at exact predictions.
+
+loses: losses_gradients
+hint: exact nothing pulls
+"""
+
+import numpy as np
+
+
+def squared(y, y_hat):
+    if y.shape != y_hat.shape:
+        raise ValueError(f"y and y_hat must agree. Received: {y.shape} and {y_hat.shape}")
+    error = y_hat - y
+    return float(np.mean(error**2)), 2 * error / error.size
+
+
+def absolute(y, y_hat):
+    if y.shape != y_hat.shape:
+        raise ValueError(f"y and y_hat must agree. Received: {y.shape} and {y_hat.shape}")
+    error = y_hat - y
+    return float(np.mean(np.abs(error))), np.where(error >= 0, 1.0, -1.0) / error.size
+
+
+def huber(y, y_hat, delta=1.0):
+    if y.shape != y_hat.shape:
+        raise ValueError(f"y and y_hat must agree. Received: {y.shape} and {y_hat.shape}")
+    if not 0 < delta < np.inf:
+        raise ValueError(f"delta must be a positive number. Received: {delta}")
+    error = y_hat - y
+    pull = np.clip(error, -delta, delta)
+    return float(np.mean(pull * (error - pull / 2))), pull / error.size

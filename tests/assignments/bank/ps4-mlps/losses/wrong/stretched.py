@@ -1,0 +1,25 @@
+"""Shapes are not compared.
+
+loses: losses_refuses
+hint: are stretched to (3, 3)
+"""
+
+import numpy as np
+
+
+def squared(y, y_hat):
+    error = y_hat - y
+    return float(np.mean(error**2)), 2 * error / error.size
+
+
+def absolute(y, y_hat):
+    error = y_hat - y
+    return float(np.mean(np.abs(error))), np.sign(error) / error.size
+
+
+def huber(y, y_hat, delta=1.0):
+    if not 0 < delta < np.inf:
+        raise ValueError(f"delta must be a positive number. Received: {delta}")
+    error = y_hat - y
+    pull = np.clip(error, -delta, delta)
+    return float(np.mean(pull * (error - pull / 2))), pull / error.size

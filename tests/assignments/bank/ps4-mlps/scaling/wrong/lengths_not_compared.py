@@ -1,0 +1,22 @@
+"""Rows and targets may differ in number.
+
+loses: scaling_refuses
+hint: Say both lengths
+"""
+
+import numpy as np
+
+
+def fit_scaler(X):
+    constant = X.max(axis=0) == X.min(axis=0)
+    return X.mean(axis=0), np.where(constant, 1.0, X.std(axis=0))
+
+
+def split_and_scale(X, y, n_valid, rng):
+    if not 1 <= n_valid < len(X):
+        raise ValueError(f"n_valid must be from 1 to {len(X) - 1}. Received: {n_valid}")
+    order = rng.permutation(len(X))
+    valid, train = order[:n_valid], order[n_valid:]
+    mean, deviation = fit_scaler(X[train])
+    X_train, X_valid = (X[train] - mean) / deviation, (X[valid] - mean) / deviation
+    return X_train, X_valid, y[train], y[valid]

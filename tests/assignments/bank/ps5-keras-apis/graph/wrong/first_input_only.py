@@ -1,0 +1,20 @@
+"""Only the first input of the model is kept.
+
+loses: graph_inside
+hint: A model with two inputs keeps both of them
+"""
+
+import keras
+
+
+def graph(shape, hidden, n_classes):
+    image = keras.Input(shape, name="image")
+    a = keras.layers.Flatten()(image)
+    for k, units in enumerate(hidden, start=1):
+        a = keras.layers.Dense(units, activation="relu", name=f"hidden{k}")(a)
+    proba = keras.layers.Dense(n_classes, activation="softmax", name="proba")(a)
+    return keras.Model(image, proba)
+
+
+def inside(model, name):
+    return keras.Model(model.inputs[0], model.get_layer(name).output)

@@ -1,0 +1,20 @@
+"""The softmax is forgotten.
+
+loses: graph_computes
+hint: shares of them that add up to 1
+"""
+
+import keras
+
+
+def graph(shape, hidden, n_classes):
+    image = keras.Input(shape, name="image")
+    a = keras.layers.Flatten()(image)
+    for k, units in enumerate(hidden, start=1):
+        a = keras.layers.Dense(units, activation="relu", name=f"hidden{k}")(a)
+    proba = keras.layers.Dense(n_classes, name="proba")(a)
+    return keras.Model(image, proba)
+
+
+def inside(model, name):
+    return keras.Model(model.inputs, model.get_layer(name).output)

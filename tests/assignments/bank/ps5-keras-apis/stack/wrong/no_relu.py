@@ -1,0 +1,17 @@
+"""The hidden layers have no activation.
+
+loses: stack_computes
+hint: so ReLU gives 3 and 0
+"""
+
+import keras
+
+
+def stack(shape, hidden, n_classes, seed):
+    keras.utils.set_random_seed(seed)
+    layers = [
+        keras.layers.Dense(n, kernel_initializer="he_normal", name=f"hidden{k}")
+        for k, n in enumerate(hidden, start=1)
+    ]
+    proba = keras.layers.Dense(n_classes, activation="softmax", name="proba")
+    return keras.Sequential([keras.Input(shape), keras.layers.Flatten(), *layers, proba])

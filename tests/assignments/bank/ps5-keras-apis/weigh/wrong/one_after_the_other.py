@@ -1,0 +1,26 @@
+"""First the price is trained, then the auxiliary answer.
+
+loses: weigh_losses, weigh_steps
+hint: where 0 is wanted
+"""
+
+import keras
+
+
+def train_both(model, inputs, y, main_weight, learning_rate, epochs):
+    if not 0 <= main_weight <= 1:
+        raise ValueError(f"main_weight must be from 0 to 1. Received: {main_weight}")
+    model.compile(
+        optimizer=keras.optimizers.SGD(learning_rate),
+        loss={"price": "mse", "auxiliary": "mse"},
+        loss_weights={"price": main_weight, "auxiliary": 1 - main_weight},
+    )
+    targets = {"price": y, "auxiliary": y}
+    for weights in ({"price": main_weight, "auxiliary": 0}, {"price": 0, "auxiliary": 1 - main_weight}):
+        model.compile(
+            optimizer=keras.optimizers.SGD(learning_rate),
+            loss={"price": "mse", "auxiliary": "mse"},
+            loss_weights=weights,
+        )
+        history = model.fit(inputs, targets, epochs=epochs, batch_size=len(y), verbose=False).history
+    return model, {name: history[name] for name in ("loss", "price_loss", "auxiliary_loss")}

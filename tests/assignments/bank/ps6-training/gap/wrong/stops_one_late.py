@@ -1,0 +1,32 @@
+"""Looks at the gap of the epoch before.
+
+loses: gap_stops
+hint: stop in the epoch whose gap
+"""
+
+import math
+
+import keras
+
+
+def train_until_gap(model, X, y, X_valid, y_valid, epochs, limit):
+    class Gap(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            late = getattr(self, "gap", 0) > limit
+            loss = self.model.evaluate(X, y, verbose=0, return_dict=True)["loss"]
+            logs["gap"] = logs["val_loss"] / loss if loss > 0 else math.inf
+            self.gap = logs["gap"]
+            self.model.stop_training = late
+
+    if not limit > 0:
+        raise ValueError(f"limit must be greater than 0. Received: {limit!r}")
+    run = model.fit(
+        X,
+        y,
+        validation_data=(X_valid, y_valid),
+        epochs=epochs,
+        callbacks=[Gap()],
+        shuffle=False,
+        verbose=0,
+    )
+    return model, run.history

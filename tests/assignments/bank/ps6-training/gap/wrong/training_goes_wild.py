@@ -1,0 +1,30 @@
+"""Measures by training once more.
+
+loses: gap_values, gap_fair, gap_stops
+hint: measured before the weights changed
+"""
+
+import math
+
+import keras
+
+
+def train_until_gap(model, X, y, X_valid, y_valid, epochs, limit):
+    class Gap(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            loss = self.model.train_on_batch(X, y, return_dict=True)["loss"]
+            logs["gap"] = logs["val_loss"] / loss if loss > 0 else math.inf
+            self.model.stop_training = logs["gap"] > limit
+
+    if not limit > 0:
+        raise ValueError(f"limit must be greater than 0. Received: {limit!r}")
+    run = model.fit(
+        X,
+        y,
+        validation_data=(X_valid, y_valid),
+        epochs=epochs,
+        callbacks=[Gap()],
+        shuffle=False,
+        verbose=0,
+    )
+    return model, run.history

@@ -1,0 +1,25 @@
+"""An unknown mode is left to Keras, which warns and guesses.
+
+loses: patience_refuses
+hint: Keras warns about an unknown mode
+"""
+
+import keras
+
+
+def train_patiently(model, X, y, X_valid, y_valid, epochs, patience, monitor, mode):
+    early = keras.callbacks.EarlyStopping(
+        monitor, patience=patience, mode=mode, restore_best_weights=True
+    )
+    run = model.fit(
+        X,
+        y,
+        validation_data=(X_valid, y_valid),
+        epochs=epochs,
+        callbacks=[early],
+        shuffle=False,
+        verbose=0,
+    )
+    if monitor not in run.history:
+        raise ValueError(f"monitor must be one of {list(run.history)}. Received: {monitor!r}")
+    return model, run.history, early.best_epoch + 1

@@ -1,0 +1,18 @@
+"""What does not fit is skipped.
+
+loses: restore_refuses
+hint: A model of another shape is refused
+"""
+
+import h5py
+import keras
+
+
+def go_on_from(model, path):
+    model.optimizer.build(model.trainable_variables)
+    with h5py.File(path, "r") as file:
+        saved = len(file["optimizer/vars"]) if "optimizer/vars" in file else 0
+    if saved != len(model.optimizer.variables):
+        raise ValueError(f"path must hold the whole state of the optimizer. Received: {path}")
+    model.load_weights(path, skip_mismatch=True)
+    return model

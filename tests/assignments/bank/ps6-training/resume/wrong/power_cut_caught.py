@@ -1,0 +1,35 @@
+"""Catches what report raises.
+
+loses: resume_crash
+hint: do not catch it
+"""
+
+import os
+
+import keras
+import numpy as np
+
+
+def train_resumably(model, X, y, folder, epochs, batch_size, seed, report):
+    os.makedirs(folder, exist_ok=True)
+    path, unfinished = (os.path.join(folder, name) for name in ("state.npz", "unfinished.npz"))
+    model.optimizer.build(model.trainable_variables)
+    variables = [*model.variables, *model.optimizer.variables]
+    losses = []
+    if os.path.exists(path):
+        with np.load(path) as state:
+            losses = state["losses"].tolist()
+            for i, variable in enumerate(variables):
+                variable.assign(state[f"variable_{i}"])
+    for epoch in range(len(losses), epochs):
+        order = np.random.default_rng([seed, epoch]).permutation(len(X))
+        run = model.fit(X[order], y[order], batch_size=batch_size, shuffle=False, verbose=0)
+        losses.append(run.history["loss"][0])
+        arrays = {f"variable_{i}": variable.numpy() for i, variable in enumerate(variables)}
+        np.savez(unfinished, losses=losses, **arrays)
+        os.replace(unfinished, path)
+        try:
+            report(epoch + 1)
+        except Exception as error:
+            print(error)
+    return model, losses

@@ -1,0 +1,17 @@
+"""Compares the number of pixels, not height and width.
+
+loses: baseline_refuses
+hint: with both shapes in the message
+"""
+
+import numpy as np
+
+
+def nearest_mean(images, labels, new_images):
+    if images[0].size != new_images[0].size if len(new_images) else False:
+        raise ValueError(f"{images.shape[1:]} and {new_images.shape[1:]}")
+    new_images = new_images.reshape(-1, *images.shape[1:])
+    known = np.unique(labels)
+    means = np.array([images[labels == k].mean(axis=0) for k in known])
+    squares = np.array([((new_images - mean) ** 2).sum(axis=(1, 2)) for mean in means])
+    return known[squares.argmin(axis=0)]

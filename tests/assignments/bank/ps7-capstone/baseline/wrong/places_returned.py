@@ -1,0 +1,16 @@
+"""Returns the place of the mean, not its label.
+
+loses: baseline_values, baseline_labels
+hint: return labels, and not the places
+"""
+
+import numpy as np
+
+
+def nearest_mean(images, labels, new_images):
+    if images.shape[1:] != new_images.shape[1:]:
+        raise ValueError(f"{images.shape[1:]} and {new_images.shape[1:]}")
+    known = np.unique(labels)
+    means = np.array([images[labels == k].mean(axis=0) for k in known])
+    squares = np.array([((new_images - mean) ** 2).sum(axis=(1, 2)) for mean in means])
+    return squares.argmin(axis=0)

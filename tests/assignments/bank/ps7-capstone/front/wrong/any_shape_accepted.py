@@ -1,0 +1,21 @@
+"""Takes rows of numbers, too.
+
+loses: front_refuses
+hint: rows of numbers are no pictures
+"""
+
+import keras
+import numpy as np
+from keras import layers
+
+
+def front_end(images):
+    if images.dtype != np.uint8:
+        raise ValueError(f"raw pictures are uint8. Received: {images.dtype}")
+    if False:
+        raise ValueError(f"(n, height, width). Received: {images.shape}")
+    scale = layers.Normalization(axis=None)
+    scale.adapt(images)
+    return keras.Sequential(
+        [keras.Input(images.shape[1:], dtype="uint8"), scale, layers.Flatten()]
+    )

@@ -1,0 +1,30 @@
+"""Writes into the pictures that it got.
+
+loses: rescan_own
+hint: write into a new array
+"""
+
+import numpy as np
+
+
+def rescan(images, shifts, ink, paper, noise):
+    if images.dtype != np.uint8:
+        raise ValueError(f"uint8 expected. Received: {images.dtype}")
+    n, h, w = images.shape
+    for name, value, shape in (
+        ("shifts", shifts, (n, 2)),
+        ("ink", ink, (n,)),
+        ("paper", paper, (n,)),
+        ("noise", noise, (n, h, w)),
+    ):
+        if value.shape != shape:
+            raise ValueError(f"{name} must be {shape}. Received: {value.shape}")
+    moved = np.zeros((n, h, w))
+    for i, (down, right) in enumerate(shifts):
+        for r in range(h):
+            for c in range(w):
+                if 0 <= r - down < h and 0 <= c - right < w:
+                    moved[i, r, c] = images[i, r - down, c - right]
+    values = paper[:, None, None] + ink[:, None, None] * moved + noise
+    images[:] = np.clip(np.rint(values), 0, 255)
+    return images

@@ -1,0 +1,29 @@
+"""Uses the first shift for all pictures.
+
+loses: rescan_light, rescan_own
+hint: belong to picture i
+"""
+
+import numpy as np
+
+
+def rescan(images, shifts, ink, paper, noise):
+    if images.dtype != np.uint8:
+        raise ValueError(f"uint8 expected. Received: {images.dtype}")
+    n, h, w = images.shape
+    for name, value, shape in (
+        ("shifts", shifts, (n, 2)),
+        ("ink", ink, (n,)),
+        ("paper", paper, (n,)),
+        ("noise", noise, (n, h, w)),
+    ):
+        if value.shape != shape:
+            raise ValueError(f"{name} must be {shape}. Received: {value.shape}")
+    moved = np.zeros((n, h, w))
+    for i, (down, right) in enumerate(np.tile(shifts[:1], (n, 1))):
+        for r in range(h):
+            for c in range(w):
+                if 0 <= r - down < h and 0 <= c - right < w:
+                    moved[i, r, c] = images[i, r - down, c - right]
+    values = paper[:, None, None] + ink[:, None, None] * moved + noise
+    return np.clip(np.rint(values), 0, 255).astype(np.uint8)

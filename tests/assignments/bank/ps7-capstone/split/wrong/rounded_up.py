@@ -1,0 +1,32 @@
+"""Rounds the fifth to the nearest whole number.
+
+loses: split_stratified
+hint: 19 // 5 = 3
+"""
+
+import numpy as np
+
+
+def split(images, labels, seed):
+    if len(images) != len(labels):
+        raise ValueError(f"{len(images)} images and {len(labels)} labels")
+    rng = np.random.default_rng(seed)
+    groups = {}
+    for row, image in enumerate(images):
+        groups.setdefault(image.tobytes(), []).append(row)
+    by_label = {}
+    for rows in groups.values():
+        found = set(labels[rows].tolist())
+        if len(found) == 1:
+            by_label.setdefault(found.pop(), []).append(rows)
+    train, valid, test = [], [], []
+    for same in by_label.values():
+        order = rng.permutation(len(same))
+        n = round(len(same) / 5)
+        for k in order[:n]:
+            test += same[k]
+        for k in order[n : 2 * n]:
+            valid += same[k]
+        for k in order[2 * n :]:
+            train += same[k]
+    return tuple(np.array(sorted(rows), dtype=int) for rows in (train, valid, test))

@@ -1,0 +1,42 @@
+"""The printed book: links stay inside, answers are open, and the file is tagged."""
+
+import re
+
+import pypdf
+import pytest
+from print_book import assemble, main
+from site_browser import CHROMIUM
+
+pytestmark = pytest.mark.xdist_group("site")
+NAMES = ["index", "02-logic", "notation"]
+
+
+def test_links_among_the_pages_lead_inside_the_printed_one(site):
+    html = assemble(site, NAMES)
+    ids = set(re.findall(r'\sid="([^"]+)"', html))
+    inside = re.findall(r'href="#([^"]+)"', html)
+    assert len(inside) > 20
+    assert [anchor for anchor in inside if anchor not in ids] == []
+    assert 'href="notation.html' not in html
+    assert 'href="#notation' in html
+
+
+def test_everything_is_open_on_paper(site):
+    html = assemble(site, NAMES)
+    assert html.count("<details") == html.count("<details open")
+    assert html.count("<details") > 20
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
+def test_the_file_is_tagged_has_an_outline_and_the_text(site):
+    printed = pypdf.PdfReader(main(site.parent, NAMES))
+    root = printed.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert str(root["/Lang"]).startswith("en")
+    titles = [entry.title for entry in printed.outline if not isinstance(entry, list)]
+    assert any("Logical computation with neurons" in title for title in titles)
+    text = " ".join(page.extract_text() for page in printed.pages)
+    assert "At least two of A, B and C" in text
+    assert "Not quite." in text
+    assert not (site / "whole-book.html").exists()
