@@ -31,7 +31,7 @@ from classroom.tables import text_table
 DAY = 86_400.0
 
 
-class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]
+class LatePolicy(LateSubmissionPlugin):
     """A share of the score for each day, up to a limit; nbgrader calls it when it grades."""
 
     grace_minutes = Float(0.0, help="so much is never late").tag(config=True)

@@ -7,9 +7,8 @@ Code is compared by its structure, so renamed variables, other comments and anot
 functions hide nothing. What everybody was given does not count. Short correct answers look
 alike by themselves: this proves nothing, it says where to read.
 
-The comparison is copydetect's (MIT licence), which is not installed with the course:
-
-    pip install copydetect
+The comparison is copydetect's (MIT licence). `make setup` installs it; where only the package
+is installed, `pip install copydetect` does.
 """
 
 import argparse

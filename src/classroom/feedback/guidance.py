@@ -39,7 +39,7 @@ class Part:
     missed: list[tuple[str, float, str]] = field(default_factory=list)  # about, points, message
 
 
-class Guidance(NbGraderPreprocessor):  # type: ignore[misc]
+class Guidance(NbGraderPreprocessor):
     """Put a summary in front of the notebook, in place of nbgrader's list of test cells.
 
     `GetGrades`, `HideHiddenChecks` and nbconvert's style sheets go before.

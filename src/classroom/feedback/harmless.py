@@ -16,7 +16,7 @@ from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
-from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
+from pygments.token import STANDARD_TYPES
 
 TAGS = frozenset(
     re.findall(

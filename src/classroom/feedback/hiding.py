@@ -21,7 +21,7 @@ AFTER = (
 LINE = re.compile(r".*\n|.+")
 
 
-class HideHiddenChecks(ClearHiddenTests):  # type: ignore[misc]
+class HideHiddenChecks(ClearHiddenTests):
     """Remove hidden halves of checks, and outputs that could give them away."""
 
     display_data_priority: Any = List(config=True)  # nbconvert tells all, and would warn
