@@ -7,9 +7,8 @@ Code is compared by its structure, so renamed variables, other comments and anot
 functions hide nothing. What everybody was given does not count. Short correct answers look
 alike by themselves: this proves nothing, it says where to read.
 
-The comparison is copydetect's (MIT licence), which is not installed with the course:
-
-    pip install copydetect
+The comparison is copydetect's (MIT licence). `make setup` installs it; where only the package
+is installed, `pip install copydetect` does.
 """
 
 import argparse
@@ -18,6 +17,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -90,14 +90,14 @@ def alike(codes: dict[str, str], given: str, *, least: float) -> list[Pair]:
         If copydetect is not installed.
     """
     try:
-        from copydetect.detector import CodeFingerprint, compare_files
+        detector = import_module("copydetect.detector")
     except ImportError as error:
         raise ClassroomError(
             "comparing code needs copydetect, which is not installed: pip install copydetect"
         ) from error
 
     def fingerprint(code: str, known: Any) -> Any:
-        return CodeFingerprint("answers.py", NOISE, WINDOW, known, fp=io.StringIO(code))
+        return detector.CodeFingerprint("answers.py", NOISE, WINDOW, known, fp=io.StringIO(code))
 
     everybody = list(fingerprint(given, None).hashes)
     prints = {
@@ -107,7 +107,7 @@ def alike(codes: dict[str, str], given: str, *, least: float) -> list[Pair]:
     }
     pairs = []
     for first, second in combinations(prints, 2):
-        _, shares, slices = compare_files(prints[first], prints[second])
+        _, shares, slices = detector.compare_files(prints[first], prints[second])
         if max(shares) >= least:
             marked = tuple(
                 _marked(prints[name].raw_code, where)
@@ -119,11 +119,10 @@ def alike(codes: dict[str, str], given: str, *, least: float) -> list[Pair]:
 
 
 def _marked(code: str, slices: Any) -> str:
-    from copydetect.utils import highlight_overlap
-
     if len(slices) == 0:
-        return escape(code)  # highlight_overlap would return it as it is
-    text, _ = highlight_overlap(code, slices, "<mark>", "</mark>", escape_html=True)
+        return escape(code)  # copydetect would return it as it is
+    utils = import_module("copydetect.utils")
+    text, _ = utils.highlight_overlap(code, slices, "<mark>", "</mark>", escape_html=True)
     return str(text)
 
 

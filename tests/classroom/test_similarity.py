@@ -3,12 +3,9 @@
 import json
 
 import answers as bank
-import pytest
 
 from classroom.similarity import alike, page
 from tests.classroom.downloads import SET
-
-pytest.importorskip("copydetect", reason="optional: pip install copydetect")
 
 ONE = """\
 def area(width, height):

@@ -92,7 +92,7 @@ def _contents(bank: Bank, blank: Notebook) -> Iterator[tuple[str, dict[str, byte
     yield "the reference", plain(bank.reference), False
     for k in range(4):
         yield f"right, number {k + 1} of each part", plain(bank.answers("right", k)), False
-    yield "right, but late", plain(right), True
+    yield "right, but late", plain(_in_turn(parts, right, bank.reference)), True
     for k in range(6):
         yield f"wrong, number {k + 1} of each part", plain(bank.answers("wrong", k)), False
     yield "every second part, the rest blank", plain(half), False
@@ -103,7 +103,8 @@ def _contents(bank: Bank, blank: Notebook) -> Iterator[tuple[str, dict[str, byte
         yield f"cheats: {cheat}", plain(bank.cheat(cheat)), False
     yield "a syntax error in one part", plain(right | {parts[0]: "def broken(:\n"}), False
     yield "an endless loop in one part", plain(right | {parts[-1]: ENDLESS}), False
-    yield "a browser renamed it", {f"{bank.name} (1).ipynb": plain(right)[name]}, False
+    renamed = plain(_in_turn(parts, bank.reference, right))[name]
+    yield "a browser renamed it", {f"{bank.name} (1).ipynb": renamed}, False
     yield "a check deleted", plain(right, mend=_without_a_check), False
     yield "a check twice", plain(right, mend=_with_a_check_twice), False
     yield "marks of nbgrader lost", plain(right, mend=_without_marks), False
