@@ -15,6 +15,10 @@ from types import ModuleType
 
 from classroom.errors import ClassroomError
 
+# jsonschema imports a grammar of web addresses where it is installed, and compiles it: a
+# third of the time that a command takes to start. No schema of a notebook needs it.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 # command → the module that does it, and the line that `classroom --help` shows
 COMMANDS: dict[str, tuple[str, str]] = {
     "roster": ("classroom.roster", "import who is in the class"),

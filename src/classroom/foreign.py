@@ -35,9 +35,8 @@ def decode(parts: Any, places: Any) -> BaseException:
         return error
 
 
-def remember(number: int, source: str) -> None:
-    """Let tracebacks quote a cell: its lines are looked up by its name."""
-    name = CELL.format(number)
+def remember(name: str, source: str) -> None:
+    """Let tracebacks, and who asks for a function's text, find a cell's lines by its name."""
     lines = source.splitlines(keepends=True)
     linecache.cache[name] = (len(source), None, lines, name)
 

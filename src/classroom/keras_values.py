@@ -60,6 +60,7 @@ class Models:
             "compiled": json.dumps(compiled),
             "optimizer": _optimizer_state(optimizer),
             "seeds": [np.asarray(state) for state in _seeds(value)],
+            "scaled": type(optimizer).__name__ == "LossScaleOptimizer",
             "trainable": [bool(layer.trainable) for layer in value.layers],
         }
 
@@ -67,7 +68,7 @@ class Models:
         """Return a model of the examiner's own Keras."""
         keras = sys.modules["keras"]
         config, compiled = json.loads(plain["config"]), json.loads(plain["compiled"])
-        with _silence():
+        with _silence(), _policy(keras, scaled=plain["scaled"]):
             model = _made(keras, config)
             if compiled is not None and _is_trusted(keras, compiled):
                 model.compile_from_config(compiled)
@@ -275,6 +276,18 @@ def _set_state(model: Any, plain: Any) -> None:
     if len(arrays) == len(optimizer.variables):
         for variable, array in zip(optimizer.variables, arrays, strict=True):
             variable.assign(array)
+
+
+@contextlib.contextmanager
+def _policy(keras: Any, *, scaled: bool) -> Iterator[None]:
+    """Have a model made whose losses are scaled, as those of half precision are."""
+    before = keras.config.dtype_policy()
+    if scaled:
+        keras.config.set_dtype_policy("mixed_float16")
+    try:
+        yield
+    finally:
+        keras.config.set_dtype_policy(before)
 
 
 @contextlib.contextmanager

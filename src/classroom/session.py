@@ -70,7 +70,7 @@ class Session:
 
     def _answer(self, cell: Cell) -> list[dict[str, Any]]:
         """Have a cell run in the answer's process."""
-        foreign.remember(cell.number, cell.source)
+        foreign.remember(foreign.CELL.format(cell.number), cell.source)
         trouble = self._timed(lambda: self._examiner.ask("cell", cell.number, cell.source))
         self._names.ran(cell)
         shown = self._examiner.shown[:]
@@ -97,6 +97,7 @@ class Session:
     def _execute(self, cell: Cell) -> Any:
         """Execute statements one after the other; return the value of a last expression."""
         name = _CHECK.format(cell.number)
+        foreign.remember(name, cell.source)
         module = ast.parse(cell.source, name)
         last = module.body.pop() if module.body and isinstance(module.body[-1], ast.Expr) else None
         exec(compile(module, name, "exec"), self._names)
