@@ -8,6 +8,7 @@ same photographs at every `make test`.
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotYet
 from screenshot_tensorboard import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,15 +64,14 @@ def photograph(folder: Path, browser: str) -> dict[Path, str]:
         Each picture, and the text below the check cell in it.
     """
     said = {}
-    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
-        for kind, answer in ANSWERS.items():
-            write_notebook(Path(home) / "work" / kind / f"{SET}.ipynb", answer)
+    with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        with jupyter_lab(Path(home)) as url:
-            for kind in ANSWERS:
-                path = folder / f"problem-set-{kind}.png"
+        for kind, answer in ANSWERS.items():
+            path = folder / f"problem-set-{kind}.png"
+            with tempfile.TemporaryDirectory() as home, jupyter_lab(Path(home)) as url:
+                write_notebook(Path(home) / "work" / f"{SET}.ipynb", answer)
                 page = chromium.new_page(viewport=SCREEN)
-                page.goto(f"{url}doc/tree/{kind}/{SET}.ipynb")
+                page.goto(f"{url}doc/tree/{SET}.ipynb")
                 said[path] = run_to_check(page)
                 page.screenshot(path=str(path))
                 page.close()
@@ -88,13 +89,13 @@ def write_notebook(path: Path, answer: Path) -> None:
     for cell in notebook["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("grade_id") == PART:
             cell["source"] = code
-    path.parent.mkdir(parents=True)
     path.write_text(json.dumps(notebook), "utf-8")
 
 
 @contextlib.contextmanager
 def jupyter_lab(home: Path) -> Iterator[str]:
     """Serve the folder `work` with settings of its own; yield the address."""
+    (home / "work").mkdir()
     settings = home / "settings" / "@jupyterlab"
     for name, values in SETTINGS.items():
         path = settings / f"{name}.jupyterlab-settings"
@@ -139,20 +140,28 @@ def wait_for(runtime: Path) -> str:
 def run_to_check(page: Page) -> str:
     """Run the code cells up to the check, bring it into view, and return what it says."""
     page.set_default_timeout(PATIENCE * 1000)
-    page.get_by_text("Python 3", exact=False).first.wait_for()
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").first.wait_for()
     cells = page.locator(".jp-CodeCell")
     for number in range(3):  # the package, the answer, the check
-        cells.nth(number).locator(".cm-content").click()
-        page.keyboard.press("Control+Enter")
-        done = cells.nth(number).locator(".jp-InputPrompt", has_text=f"[{number + 1}]:")
-        done.wait_for()
+        run(page, cells.nth(number))
     page.wait_for_timeout(500)
     output = cells.nth(2).locator(".jp-OutputArea-output")
     text = "\n".join(output.all_inner_texts())
     cells.nth(2).evaluate("cell => cell.scrollIntoView({block: 'end'})")
     page.wait_for_timeout(500)
     return text
+
+
+def run(page: Page, cell: Locator) -> None:
+    """Run a cell, once more if the kernel was not there yet, and wait until it is done."""
+    done = cell.locator(".jp-InputPrompt", has_text=re.compile(r"\[\d+\]:"))
+    for _ in range(PATIENCE // 20):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Control+Enter")
+        with contextlib.suppress(NotYet):
+            done.wait_for(timeout=20_000)
+            return
+    raise TimeoutError("a cell did not run")
 
 
 if __name__ == "__main__":
