@@ -32,16 +32,20 @@ class BankTableDirective(SphinxDirective):
 
 
 def rows() -> Iterator[tuple[str, ...]]:
-    """Yield the cells of each row as Markdown, set by set, in the order of the parts."""
-    for results in sorted(ASSIGNMENTS.glob("mutants/*.json")):
-        for part, entry in json.loads(results.read_text(encoding="utf-8")).items():
-            folder = ASSIGNMENTS / "bank" / results.stem / part
-            counts = [
-                len(list(folder.glob(f"{kind}/*.py"))) for kind in ("right", "wrong", "cheats")
-            ]
-            killed = entry["mutants"] - len(entry["survivors"])
-            name = f"{results.stem.partition('-')[0]} `{part}`"
-            yield (name, *map(str, counts), f"{killed} of {entry['mutants']}")
+    """Yield the cells of each row as Markdown, set by set, part by part."""
+    for folder in sorted(ASSIGNMENTS.glob("bank/ps*/*")):
+        counts = [len(list(folder.glob(f"{kind}/*.py"))) for kind in ("right", "wrong", "cheats")]
+        name = f"{folder.parent.name.partition('-')[0]} `{folder.name}`"
+        yield (name, *map(str, counts), killed(folder.parent.name, folder.name))
+
+
+def killed(problem_set: str, part: str) -> str:
+    """Return how many mutants of a part are killed, if they have been tried."""
+    path = ASSIGNMENTS / "mutants" / f"{problem_set}.json"
+    if not path.exists():
+        return "not tried yet"
+    entry = json.loads(path.read_text(encoding="utf-8"))[part]
+    return f"{entry['mutants'] - len(entry['survivors'])} of {entry['mutants']}"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

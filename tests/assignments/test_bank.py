@@ -2,9 +2,9 @@
 
 Here answers go through stock nbgrader and real kernels. The k-th answers of all parts of a
 set share a notebook, since each part's checks stand on their own. Sets with Keras would take
-half an hour in this way, most of it imports: of them only the reference and the blank release
-come here. The whole bank of every set goes through `classroom grade`, in
-`tests/classroom/test_bank_scores.py`.
+half an hour in this way, most of it imports: of them only the reference, the blank release and
+two half-done submissions are graded. The banks of the others go through `classroom grade` as
+well, in `tests/classroom/test_bank_scores.py`.
 """
 
 from collections import Counter

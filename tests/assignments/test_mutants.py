@@ -12,6 +12,8 @@ import forked
 import mutants
 import pytest
 
+SETS = sorted(path.stem for path in mutants.RESULTS.glob("*.json"))  # those that have been tried
+pytestmark = pytest.mark.parametrize("problem_set", SETS)
 KILLED = 0.95  # of the mutants that some allowed input tells from the reference
 TRIED_AGAIN = 3  # of each part's mutants, others on every day that the source changes
 
