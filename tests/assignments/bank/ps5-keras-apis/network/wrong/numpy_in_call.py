@@ -1,7 +1,7 @@
 """NumPy flattens the pictures, and fit has no numbers for it.
 
 loses: network_learns
-hint: no NumPy
+hint: no NumPy and no new layers in it
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Any weight is taken.
 
 loses: weigh_range
-hint: refuse it
+hint: which would then grow: refuse it
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Never says nothing.
 
 loses: deliver_unsure
-hint: is None
+hint: the second, with 0.5, is None
 """
 
 import tempfile

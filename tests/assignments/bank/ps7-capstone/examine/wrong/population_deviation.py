@@ -1,7 +1,7 @@
 """The deviation has n in its denominator.
 
 loses: examine_gain
-hint: n - 1 = 2
+hint: deviation is 0.25 with n - 1 = 2
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Divides by 255, and calls it standardised.
 
 loses: front_values, front_travels, front_new
-hint: and not by
+hint: (not by the variance 8, and not by
 """
 
 import keras
