@@ -5,7 +5,7 @@ import re
 
 import pytest
 from answers import (
-    SETS,
+    QUICK_SETS,
     cells,
     checks_of,
     functions,
@@ -23,6 +23,7 @@ def graded(cell):
     return nbgrader(cell).get("grade") and cell["cell_type"] == "code"
 
 
+@pytest.mark.parametrize("problem_set", QUICK_SETS)
 def test_validate_passes_the_reference_and_reports_a_blank(course):
     """It exits with 0 either way: what it prints is what counts."""
     source = f"solutions/{course.problem_set}/{course.problem_set}.ipynb"
@@ -33,12 +34,14 @@ def test_validate_passes_the_reference_and_reports_a_blank(course):
     assert "VALIDATION FAILED" in log
 
 
+@pytest.mark.parametrize("problem_set", QUICK_SETS)
 def test_validate_passes_a_finished_release_without_seeing_hidden_checks(course):
     path = course.submit("student", parts(course.problem_set), written="An answer in words.")
     log = course.nbgrader("validate", str(path.relative_to(course.root)))
     assert SUCCESS in log, log
 
 
+@pytest.mark.parametrize("problem_set", QUICK_SETS)
 def test_feedback_tells_the_behaviour_and_hides_the_check(course):
     course.submit("student", {}, written="An answer in words.")
     course.autograde()
@@ -53,7 +56,7 @@ def test_feedback_tells_the_behaviour_and_hides_the_check(course):
     assert "HIDDEN TESTS" not in text
 
 
-@pytest.mark.parametrize("problem_set", SETS[:1])
+@pytest.mark.parametrize("problem_set", QUICK_SETS[:1])
 def test_an_endless_loop_or_a_syntax_error_costs_its_own_part_only(course):
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\nc.Execute.timeout = 10\n")
