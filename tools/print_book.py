@@ -75,6 +75,7 @@ def article(site: Path, name: str, names: set[str]) -> str:
 
 def _link(hit: re.Match[str], name: str, names: set[str]) -> str:
     page, anchor = hit[1].removesuffix(".html") or name, (hit[2] or "")[1:]
+    anchor = anchor.partition("?")[0]  # the state of an interactive element
     if page not in names:
         return hit[0]
     return f'href="#{page}--{anchor}"' if anchor else f'href="#{page}"'
