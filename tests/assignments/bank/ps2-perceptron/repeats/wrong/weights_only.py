@@ -1,6 +1,6 @@
 """Only the weights are compared.
 
-loses: repeats_finds, repeats_exactly, repeats_ends, repeats_xor
+loses: repeats_finds, repeats_exactly, repeats_ends
 hint: the same weights with another bias are another unit
 """
 
