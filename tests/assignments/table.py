@@ -7,12 +7,12 @@ ROW = "graded answers"  # name of the property that carries a row
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print parts × (right accepted, wrong caught, cheats stopped in stock nbgrader)."""
+    """Print parts × (right accepted, wrong caught, cheats stopped by stock nbgrader, mutants)."""
     reports = [r for group in terminalreporter.stats.values() for r in group]
     rows = [v for r in reports for k, v in getattr(r, "user_properties", ()) if k == ROW]
     if not rows:
         return
-    columns = ("right accepted", "wrong caught", "cheats stopped")
+    columns = ("right accepted", "wrong caught", "cheats stopped", "mutants killed")
     table = {}
     for problem_set, part, column, good, of in rows:
         table.setdefault((problem_set, part), {})[column] = f"{good} of {of}"
