@@ -195,7 +195,8 @@ from annbook.logs import quiet_start
 with quiet_start():
     import keras
     import tensorflow as tf
-from annbook.training import configure, fit
+from annbook.training.devices import configure
+from annbook.training.fit import fit
 number = int(sys.argv[1]) or None
 chosen = configure(threads=number, seed=3, verbose=False)
 assert configure(threads=number, seed=3, verbose=False).threads.choice == (number or "all")
