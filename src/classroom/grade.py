@@ -23,6 +23,7 @@ from classroom.errors import ClassroomError
 from classroom.grading import Graded, Grading
 from classroom.job import Limits
 
+FEW = 3  # repairs of one submission that the summary spells out
 _DATA_FOLDERS = ("KERAS_HOME", "SCIKIT_LEARN_DATA")
 
 
@@ -107,7 +108,7 @@ def _summary(finished: list[Graded], seconds: float) -> None:
     slow = sorted(finished, key=lambda g: -g.seconds)[:3]
     _table("Not graded", [(g.student, [g.reason] if g.reason else []) for g in finished])
     _table("Suspicious", [(g.student, g.suspicions) for g in finished])
-    _table("Repaired", [(g.student, g.notes) for g in finished])
+    _table("Repaired", [(g.student, _shortened(g.notes)) for g in finished])
     _table("Changed", [(g.student, _changes(g)) for g in finished])
     _table("Slowest", [(g.student, [f"{g.seconds:.1f} s"]) for g in slow if g.seconds > 1])
 
@@ -117,6 +118,12 @@ def _table(title: str, rows: list[tuple[str, list[str]]]) -> None:
     lines = [f"  {student}: {'; '.join(said)}" for student, said in rows if said]
     if lines:
         print(f"\n{title}:", *lines, sep="\n")
+
+
+def _shortened(notes: list[str]) -> list[str]:
+    """Return the first few notes, and how many more there are: feedback has them all."""
+    more = len(notes) - FEW
+    return [*notes[:FEW], f"and {more} more"] if more > 0 else notes
 
 
 def _changes(graded: Graded) -> list[str]:
