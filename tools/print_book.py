@@ -14,6 +14,7 @@ from pathlib import Path
 from chapters import read_pages
 from playwright.sync_api import sync_playwright
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "from-neurons-to-keras"
 ARTICLE = re.compile(r'<article class="bd-article">(.*?)</article>', re.DOTALL)
@@ -82,9 +83,12 @@ def _link(hit: re.Match[str], name: str, names: set[str]) -> str:
 
 
 def print_page(source: Path, target: Path) -> None:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+    if CHROMIUM is None:
+        raise SystemExit(
+            "make pdf prints with Chromium, which is not here: apt-get install chromium"
+        )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(color_scheme="light")
         page.set_default_timeout(600_000)
         page.goto(source.as_uri())

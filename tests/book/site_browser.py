@@ -1,15 +1,11 @@
 """A real browser on the built site: pages as a reader meets them, and what goes wrong there."""
 
 import importlib.util
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 ZOOMED = {"width": 320, "height": 256}  # a screen of 1280 x 1024 at 400 %
 
@@ -39,16 +35,6 @@ THIN_OUT = """() => {
 # preloading would read style sheets again, which a page from a disk may not
 AXE = """axe.run(document, {resultTypes: ['violations'], preload: false})
   .then(found => found.violations)"""
-
-
-@contextmanager
-def open_browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 def visit(browser: Browser, address: str, **context: object) -> tuple[Page, list[str]]:

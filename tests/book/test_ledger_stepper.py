@@ -1,18 +1,15 @@
 """The ledger in a real browser: a table without JavaScript, a stepper with it."""
 
-import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from annbook.autodiff import Ledger
 from annbook.figures.ledger import LedgerTable
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 STATIC = Path(__file__).parents[2] / "book" / "_static"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
 
 
 def forward(w, x):
@@ -26,16 +23,6 @@ def backward(w, x, L, **unused):
     du = dL * L
     dw = du * x  # (6.2)
     return locals()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

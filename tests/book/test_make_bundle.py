@@ -10,7 +10,7 @@ import pytest
 from make_bundle import NAME, SecretInBundle, main
 from playwright.sync_api import expect
 from secret_lines import secret_lines
-from site_browser import CHROMIUM, open_browser, visit
+from site_browser import visit
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -58,12 +58,10 @@ def test_a_solution_among_the_notebooks_is_refused(site, tmp_path, monkeypatch):
         main(tmp_path)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
-def test_the_unpacked_site_opens_from_the_disk(bundle, tmp_path):
+def test_the_unpacked_site_opens_from_the_disk(bundle, browser, tmp_path):
     bundle.extractall(tmp_path)
     folder = tmp_path / NAME / "site"
-    with open_browser() as browser:
-        page, problems = visit(browser, (folder / "index.html").as_uri())
-        page.locator("article a", has_text="How a perceptron learns").first.click()
-        expect(page.locator("h1").last).to_contain_text("How a perceptron learns")
-        assert problems == []
+    page, problems = visit(browser, (folder / "index.html").as_uri())
+    page.locator("article a", has_text="How a perceptron learns").first.click()
+    expect(page.locator("h1").last).to_contain_text("How a perceptron learns")
+    assert problems == []

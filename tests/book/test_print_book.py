@@ -4,8 +4,7 @@ import re
 
 import pypdf
 import pytest
-from print_book import assemble, main
-from site_browser import CHROMIUM
+from print_book import CHROMIUM, assemble, main
 
 pytestmark = pytest.mark.xdist_group("site")
 NAMES = ["index", "02-logic", "notation"]

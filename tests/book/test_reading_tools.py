@@ -2,30 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from definitions import plain
 from execution_status import status
-from playwright.sync_api import Browser, expect
-from site_browser import CHROMIUM, SCREENS, open_browser, visit
+from playwright.sync_api import expect
+from site_browser import SCREENS, visit
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("[0-9]*.md"))
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="no chromium: apt-get install chromium"
-)
 pytestmark = pytest.mark.xdist_group("site")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@needs_chromium
 def test_a_definition_opens_for_keyboard_and_pointer_and_closes_with_escape(browser, site):
     page, problems = visit(browser, (site / "03-threshold-logic-unit.html").as_uri())
     link = page.locator("article a:has(.std-term)", has_text="threshold logic unit").first
@@ -45,7 +34,6 @@ def test_a_definition_opens_for_keyboard_and_pointer_and_closes_with_escape(brow
     page.context.close()
 
 
-@needs_chromium
 def test_a_definition_stays_on_the_screen_of_a_phone(browser, site):
     page, _ = visit(
         browser, (site / "03-threshold-logic-unit.html").as_uri(), viewport=SCREENS["phone"]
@@ -122,7 +110,6 @@ def test_a_chapter_asks_to_read_a_plot(name):
     assert any("{numref}`fig-" in question for question in questions)
 
 
-@needs_chromium
 def test_progress_is_kept_in_the_browser_and_can_be_forgotten(browser, site):
     address = (site / "03-threshold-logic-unit.html").as_uri()
     page, _ = visit(browser, address)

@@ -1,17 +1,14 @@
 """Logged runs in a real browser: complete without JavaScript, switches and a slider with it."""
 
-import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from annbook.training.runs import Run, RunViewer, Series
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 STATIC = Path(__file__).parents[2] / "book" / "_static"
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
 
 
 def run(values, width):
@@ -23,16 +20,6 @@ def run(values, width):
         {"loss": Series(steps, times, np.array(values))},
         {"W": Series(steps, times, buckets)},
     )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,14 @@
 """The built site, opened in a real browser as a reader would."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
 from explorable_parts import PARTS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from secret_lines import secret_lines
-from site_browser import CHROMIUM, SCREENS, ZOOMED, barriers, open_browser, visit
+from site_browser import SCREENS, ZOOMED, barriers, visit
 
 from annbook.claims import NOT_MEASURED
 
@@ -18,16 +17,7 @@ CHAPTERS = sorted(path.stem for path in (ROOT / "book").glob("[0-9]*.md"))
 # chapters on programs and files show code and tables instead
 LEAST_FIGURES = {"12-subclassing": 2, "13-saving": 0, "18-silent-bugs": 1}
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-    pytest.mark.xdist_group("site"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
+pytestmark = pytest.mark.xdist_group("site")
 
 
 def pages(site: Path) -> list[str]:

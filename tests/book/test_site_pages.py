@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from gzip import compress
 from pathlib import Path
@@ -10,21 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser
-from site_browser import CHROMIUM, SCREENS, open_browser, visit
+from site_browser import SCREENS, visit
 
 MEGABYTE = 1_000_000
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-    pytest.mark.xdist_group("site"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
+pytestmark = pytest.mark.xdist_group("site")
 
 
 def addresses(site: Path) -> list[Path]:

@@ -14,29 +14,13 @@ import urllib.request
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
-from playwright.sync_api import sync_playwright
 
 from classroom.cli import main
 from tests.classroom import hostile
 from tests.classroom.downloads import SET
 from tests.classroom.test_feedback import pages
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
-    pytest.mark.xdist_group("formgrader"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
+pytestmark = pytest.mark.xdist_group("formgrader")
 
 
 @pytest.fixture(scope="module")
