@@ -81,6 +81,15 @@ def test_what_can_be_copied_is_code_not_its_output(browser, site):
     page.context.close()
 
 
+def test_switches_of_hidden_code_are_called_what_they_say(browser, site):
+    page, _ = visit(browser, (site / "02-logic.html").as_uri())
+    for switch in page.locator("details.hide > summary").all():
+        assert switch.get_attribute("aria-label") is None
+        assert switch.inner_text() == "Show code cell source"
+    assert page.locator("details.hide > summary").count() >= 7
+    page.context.close()
+
+
 def test_titles_name_the_page_and_the_book_once(site):
     titles = {}
     for path in site.glob("*.html"):
