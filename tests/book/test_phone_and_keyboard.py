@@ -1,6 +1,7 @@
 """What a walk through the site on a phone and with the keyboard found, kept mended."""
 
 import pytest
+from playwright.sync_api import expect
 from site_browser import SCREENS, visit
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -55,6 +56,20 @@ def test_the_keyboard_always_sees_where_it_is(browser, site, name, screen):
         stops.append(stop)
     assert len(stops) >= 30
     assert [markup for markup, marked in stops if not marked] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("side", ["primary", "secondary"])
+def test_the_focus_returns_to_the_button_of_a_sidebar(browser, site, side):
+    page, _ = visit(browser, (site / "02-logic.html").as_uri(), viewport=SCREENS["phone"])
+    button = page.locator(f".{side}-toggle")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#pst-{side}-sidebar-modal")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#pst-{side}-sidebar-modal")).to_be_hidden()
+    expect(button).to_be_focused()
     page.context.close()
 
 
