@@ -78,7 +78,7 @@ class Grading:
         pattern = course.format_path(course.submitted_directory, course.student_id, self._name)
         named = course.format_path(course.submitted_directory, "(?P<student>.*)", self._name, True)
         paths = [path for path in glob.glob(pattern) if os.path.isdir(path)]
-        found = [re.match(named, path) for path in paths if not os.path.islink(path)]
+        found = [re.match(named, path) for path in paths]
         excluded = set(filter(None, course.student_id_exclude.split(",")))
         return sorted({m["student"] for m in found if m} - excluded)
 
@@ -133,6 +133,7 @@ class Grading:
         """Read a submission; None if there is nothing to run."""
         course = self._course
         folder = Path(course.format_path(course.submitted_directory, student, self._name))
+        intake.refuse_link(folder)
         files, suspicions = intake.read_files(folder)
         key = self._digest(files, suspicions)
         entry = self._journal.read(student)

@@ -32,8 +32,8 @@ _SETTINGS = (
     "/etc/fonts",
     "/etc/localtime",
     "/etc/mime.types",
-    "/etc/passwd",
 )
+_USERS = b"nobody:x:65534:65534::/:/bin/false\nstudent:x:1000:1000::/tmp/home:/bin/sh\n"
 _QUIET = {
     "CUDA_VISIBLE_DEVICES": "-1",
     "LANG": "C.UTF-8",
@@ -161,10 +161,13 @@ class Warm:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         number = theirs.fileno()
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
-        command = [program, *self._options(), *inner, json.dumps(self._modules)]
-        with theirs, tempfile.TemporaryFile() as log:
+        with theirs, tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as users:
+            users.write(_USERS)
+            users.seek(0)
+            kept = [number, users.fileno()]
+            command = [program, *self._options(users.fileno()), *inner, json.dumps(self._modules)]
             process = subprocess.Popen(
-                command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command, pass_fds=kept, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
             theirs.close()
             ours.settimeout(_START_SECONDS)
@@ -178,8 +181,8 @@ class Warm:
         self.threads = json.loads(said)["threads"]
         self._process, self._control = process, ours
 
-    def _options(self) -> list[str]:
-        """Return bubblewrap's options."""
+    def _options(self, users: int) -> list[str]:
+        """Return bubblewrap's options; the list of users is in an open file."""
         root = os.getuid() == 0
         options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
         options += ["--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv"]
@@ -194,6 +197,7 @@ class Warm:
             options += _bound(path)
         for path in dict.fromkeys(shown):
             options += ["--ro-bind-try", path, path]
+        options += ["--perms", "0444", "--ro-bind-data", str(users), "/etc/passwd"]
         # The inner processes may only mount a /proc of their own if a whole one is in sight.
         options += ["--proc", "/proc", "--dev-bind", "/proc", "/.proc", "--dev", "/dev"]
         options += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
