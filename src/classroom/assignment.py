@@ -13,7 +13,7 @@ from classroom.cell_text import (
     imports_of,
     without_hidden,
 )
-from classroom.errors import ClassroomError
+from classroom.errors import ClassroomError, unusable_gradebook
 from classroom.job import Cell
 
 IN_ANSWER = "# classroom: in the student's process"
@@ -68,10 +68,7 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
             f"Run: nbgrader generate_assignment {assignment}"
         ) from None
     except SQLAlchemyError as error:
-        raise ClassroomError(
-            f"the gradebook cannot be used ({error.args[0]}). Close what else has it open, "
-            "see that it may be written, and run the same command again: nothing is lost"
-        ) from None
+        raise unusable_gradebook(error) from None
 
 
 def _source(notebook: Any) -> Source:

@@ -66,7 +66,7 @@ def nbgrader_app(assignment: str, *, debug: bool = False) -> Any:
     app.initialize([])
     app.coursedir.assignment_id = assignment
     if not debug:
-        app.log_level = logging.ERROR
+        app.log_level = logging.CRITICAL  # why a submission was not graded, we say in a line
     return app
 
 

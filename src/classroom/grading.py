@@ -17,6 +17,7 @@ import nbformat
 
 from classroom import __version__, assignment, cell_text, intake
 from classroom.engine import Engine
+from classroom.errors import reason_of
 from classroom.intake import Submission
 from classroom.job import Job, Limits, Result
 from classroom.journal import Journal, digest
@@ -163,7 +164,7 @@ class Grading:
         try:
             return self._finish(student, work)
         except Exception as error:
-            return Graded(student, "failed", f"{type(error).__name__}: {error}"[:500])
+            return Graded(student, "failed", reason_of(error))
 
     def _finish(self, student: str, work: _Open) -> Graded:
         """Write a submission's results to the journal, then to the gradebook."""

@@ -125,7 +125,8 @@ def _assigned(books: dict[str, bytes], sources: dict[str, Source]) -> dict[str, 
     for name in sources:
         if name not in assigned:
             alike = [file for file in spare if _is_called(file, name)]
-            alike = alike or [file for file in spare if _has_cells(books[file], sources[name])]
+            nameless = [f for f in spare if not any(_is_called(f, other) for other in sources)]
+            alike = alike or [f for f in nameless if _has_cells(books[f], sources[name])]
             if alike:
                 assigned[name] = sorted(alike, key=len)[0]
                 spare.remove(assigned[name])

@@ -19,7 +19,10 @@ from nbgrader.preprocessors import (
     overwritekernelspec,
     saveautogrades,
 )
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import scoped_session
+
+from classroom.errors import unusable_gradebook
 
 _USERS: tuple[Any, ...] = (
     autograde,
@@ -48,10 +51,19 @@ class Ledger:
     ----------
     db_url : str
     course_id : str
+
+    Raises
+    ------
+    ClassroomError
+        If it cannot be written: better now than after an hour of running answers.
     """
 
     def __init__(self, db_url: str, course_id: str) -> None:
-        self._gradebook = _SharedGradebook(db_url, course_id)
+        try:
+            self._gradebook = _SharedGradebook(db_url, course_id)
+            _try_to_write(self._gradebook)
+        except SQLAlchemyError as error:
+            raise unusable_gradebook(error) from None
         self._checked: dict[str, Any] = {}  # validators by their schemas's text
 
     @contextlib.contextmanager
@@ -96,3 +108,10 @@ class Ledger:
     def close(self) -> None:
         """Close the connection."""
         self._gradebook.end()
+
+
+def _try_to_write(gradebook: Gradebook) -> None:
+    if gradebook.engine.dialect.name == "sqlite":
+        with gradebook.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.rollback()

@@ -4,8 +4,10 @@ Everything around the execution is nbgrader's: its sanitising, its folders and p
 its scores, penalties and comments. Only the step that runs a notebook is taken out.
 """
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ class Recorder(Autograde):
         self.exporter = self.exporter_class(parent=self, config=self.config)
         self._submitted = self.coursedir.submitted_directory
         self._filled: dict[str, Any] = {}
+        self._trouble: Exception | None = None
         self._ledger = Ledger(self.coursedir.db_url, self.coursedir.course_id)
         self.scores: dict[str, float | None] = {}
 
@@ -67,11 +70,11 @@ class Recorder(Autograde):
 
         Raises
         ------
-        NbGraderException
-            If nbgrader could not do it; nothing is left half done.
+        Exception
+            What kept nbgrader from doing it; nothing is left half done.
         """
         assignment = self.coursedir.assignment_id
-        self._filled, self.scores, self.force = filled, {}, True
+        self._filled, self.scores, self.force, self._trouble = filled, {}, True, None
         self.coursedir.submitted_directory = INTAKE
         before, folder = os.getcwd(), Path(self._format_source(assignment, student))
         os.chdir(self.coursedir.root)
@@ -82,6 +85,8 @@ class Recorder(Autograde):
                 raise NbGraderException(f"{student} handed in no notebook of {assignment}")
             with self._ledger.transaction():
                 self.convert_notebooks()
+        except NbGraderException as error:
+            raise self._trouble or error from None
         finally:
             self._sanitizing = True
             self.coursedir.submitted_directory = self._submitted
@@ -92,8 +97,26 @@ class Recorder(Autograde):
         """Close the gradebook."""
         self._ledger.close()
 
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Make the folder in `autograded/`, as nbgrader does."""
+        with self._remembered():
+            super().init_assignment(assignment_id, student_id)
+
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Record one notebook that has been run already."""
+        with self._remembered():
+            self._record(notebook_filename)
+
+    @contextlib.contextmanager
+    def _remembered(self) -> Iterator[None]:
+        """Remember what goes wrong: nbgrader logs it, and raises an error that says nothing."""
+        try:
+            yield
+        except Exception as error:
+            self._trouble = error
+            raise
+
+    def _record(self, notebook_filename: str) -> None:
         name = Path(notebook_filename).stem
         filled = self._filled[name]
         self._sanitizing = True
@@ -108,7 +131,9 @@ class Recorder(Autograde):
             self.write_single_notebook(text, resources)
         finally:
             self._sanitizing = True
-        self.scores |= _scores(nbformat.reads(text, as_version=4))
+        prefix = f"{name}: " if len(self._filled) > 1 else ""
+        scores = _scores(nbformat.reads(text, as_version=4))
+        self.scores |= {f"{prefix}{check}": score for check, score in scores.items()}
 
     def _init_preprocessors(self) -> None:
         self.exporter._preprocessors = []

@@ -1,0 +1,130 @@
+"""A Dask cluster of separate processes grades as this machine does, also when it loses some."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import damage
+import psutil
+import pytest
+import target
+from answers import ROOT
+from safe_course import SafeCourse, rows, start
+
+from classroom import engine
+from classroom.errors import ClassroomError
+
+PATIENCE = 90  # seconds that anything here may take
+SLOW = "import time\n\ntime.sleep(1)\n\n\n"
+WRONG = "def double(x):\n    return x + 3\n"
+WARM = 4  # processes below a worker that waits: bubblewrap's and the warm one
+
+
+class Cluster:
+    """A scheduler and workers of one thread each, as processes that can be killed."""
+
+    def __init__(self, folder, workers):
+        self._folder, file = folder, folder / "scheduler.json"
+        self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(file))
+        wait_for(file.exists)
+        self.address = json.loads(file.read_text())["address"]
+        options = ("--no-nanny", "--nthreads", "1")
+        self.workers = [self._start("worker", self.address, *options) for _ in range(workers)]
+
+    def _start(self, kind, *options):
+        local = ("--host", "127.0.0.1", "--no-dashboard")
+        path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+        with open(self._folder / "log.txt", "ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "dask", kind, *local, *options],
+                cwd=self._folder,
+                env={**os.environ, "PYTHONPATH": path},
+                stdout=log,
+                stderr=log,
+            )
+
+    def busy_worker(self):
+        """Return a worker that is running an answer, and all processes below it."""
+        for worker in self.workers:
+            below = psutil.Process(worker.pid).children(recursive=True)
+            if len(below) > WARM:
+                return worker, below
+        return None
+
+    def stop(self):
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+def wait_for(condition):
+    """Return what a condition gives, as soon as that is something."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found = condition()
+        if found:
+            return found
+        time.sleep(0.02)
+    raise TimeoutError(condition)
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    (tmp_path / "cluster").mkdir()
+    made = Cluster(tmp_path / "cluster", workers=3)
+    yield made
+    made.stop()
+
+
+def new_course(folder, number):
+    made = SafeCourse.of_notebook(folder, "target", target.notebook())
+    for k in range(number):
+        answer = SLOW + (WRONG if k % 3 else damage.RIGHT)
+        damage.hand_in(made, f"s{k:02}", damage.book(made, answer))
+    return made
+
+
+def test_a_worker_killed_at_work_costs_nothing(tmp_path_factory, cluster, sandbox_once):
+    here = new_course(tmp_path_factory.mktemp("here"), 9)
+    here.grade()
+    there = new_course(tmp_path_factory.mktemp("there"), 9)
+    process = start(there, "--scheduler", cluster.address)
+    worker, below = wait_for(cluster.busy_worker)
+    worker.send_signal(signal.SIGKILL)
+    log, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, log
+    assert "9 graded" in log
+    assert rows(there) == rows(here)
+    assert worker.wait() == -signal.SIGKILL
+    _, alive = psutil.wait_procs(below, timeout=10)
+    assert not alive
+    others = [w for w in cluster.workers if w is not worker]
+    wait_for(lambda: not any(psutil.Process(w.pid).children() for w in others))  # none warm
+
+
+def test_a_lost_scheduler_is_named_and_what_was_graded_is_kept(tmp_path, cluster, sandbox_once):
+    course = new_course(tmp_path / "course", 9)
+    process = start(course, "--scheduler", cluster.address)
+    next(line for line in process.stdout if line.startswith("s"))
+    cluster.scheduler.kill()
+    log, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1, log
+    assert "Traceback" not in log
+    log = course.grade()
+    assert len(rows(course)) == 9 * len(target.CHECKS)
+    assert " unchanged" in log
+
+
+def test_an_address_without_a_scheduler_is_named(monkeypatch):
+    monkeypatch.setattr(engine, "_CONNECT_SECONDS", 1)
+    with pytest.raises(ClassroomError, match="no Dask scheduler answers"):
+        engine.Engine(engine.Settings(), scheduler="tcp://127.0.0.1:9")
+
+
+def test_a_worker_with_other_versions_does_not_grade():
+    versions = {**engine.installed(), "numpy": "1.26.4"}
+    with pytest.raises(ClassroomError, match=r"numpy .*, not 1\.26\.4\. Install the same"):
+        engine.run_far_away(None, engine.Settings(), versions)
