@@ -2,6 +2,18 @@
 
 Inside there is no network, no course folder and no home: only the system, Python and its
 packages, all of them read-only. Each answer then gets namespaces of its own; see isolate.py.
+
+What an answer is kept from: the network; files of the course, of other answers and of the
+machine's users; other processes, their memory and signals; privileges, mounts and further
+namespaces; the system calls of syscalls.py; more memory, processes, disk and time than its
+limits. Whatever it started ends with it.
+
+What it is not kept from: the rest of the kernel, so that a hole in a call that every program
+needs would let it out. Keep the kernel up to date; for more, grade in a virtual machine. Its
+memory is looked at five times a second rather than capped by a cgroup, which would need
+privileges that the grader does not have: for a moment it can exceed its limit. Its files lie in
+memory too, up to `disk_mb` in each of two places, and are not counted there. It may use as many
+cores as there are until its time is over.
 """
 
 import array
