@@ -20,13 +20,17 @@ from typing import Any
 
 from classroom.errors import ClassroomError
 from classroom.job import Job, Result
-from classroom.sandbox import Warm
+from classroom.sandbox import SandboxMissing, Warm
 
 _TRIES = 2
 _LEAST = 64  # jobs that wait for a cluster, so that one which grows on demand sees a demand
 _CONNECT_SECONDS = 15
 # What must be the same on all machines: scores could differ between versions.
 _SAME = ("from-neurons-to-keras", "numpy", "scikit-learn", "pandas", "tensorflow", "keras")
+
+
+class OtherVersions(ClassroomError):
+    """A worker would grade with other versions than the grader has."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ def run_far_away(job: Job, settings: Settings, versions: dict[str, str]) -> Resu
 
     Raises
     ------
-    ClassroomError
-        If it has other versions.
+    OtherVersions
+        If it has not.
     """
     here = installed()
     other = [
@@ -89,7 +93,7 @@ def run_far_away(job: Job, settings: Settings, versions: dict[str, str]) -> Resu
         if here[name] != versions[name]
     ]
     if other:
-        raise ClassroomError(
+        raise OtherVersions(
             f"the worker on {platform.node()} would grade with {'; '.join(other)}. Install "
             "the same requirements.txt on every machine, and start the workers again"
         )
@@ -178,7 +182,7 @@ def _ended(running: "dict[Future[Result], Any]") -> Iterator[tuple[Any, Result]]
         key = running.pop(future)
         try:
             yield key, future.result()
-        except ClassroomError:
+        except (SandboxMissing, OtherVersions):
             raise
         except Exception as error:
             yield key, Result(fault=f"the worker failed: {error!r}")
