@@ -4,14 +4,17 @@ Everything around the execution is nbgrader's: its sanitising, its folders and p
 its scores, penalties and comments. Only the step that runs a notebook is taken out.
 """
 
+import logging
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import Exporter
 from nbconvert.writers.files import FilesWriter
 from nbgrader import utils
+from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import Execute
 
@@ -19,6 +22,17 @@ from classroom.intake import Submission
 from classroom.ledger import Ledger
 
 INTAKE = ".classroom/intake"
+
+
+def nbgrader_app(assignment: str, *, debug: bool = False) -> Any:
+    """Return nbgrader's application with the configuration of this folder loaded."""
+    app = AutogradeApp()
+    app.log_level = logging.DEBUG if debug else logging.ERROR
+    app.initialize([])
+    app.coursedir.assignment_id = assignment
+    if not debug:
+        app.log_level = logging.ERROR
+    return app
 
 
 class Recorder(Autograde):
@@ -34,6 +48,7 @@ class Recorder(Autograde):
         super().__init__(coursedir=app.coursedir, parent=app)
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # at the end, not after each of ten steps
         self._submitted = self.coursedir.submitted_directory
         self._filled: dict[str, Any] = {}
         self._ledger = Ledger(self.coursedir.db_url, self.coursedir.course_id)
@@ -52,8 +67,8 @@ class Recorder(Autograde):
         folder = self._format_source(self.coursedir.assignment_id, student)
         resources = self.init_single_notebook_resources(os.path.join(folder, f"{name}.ipynb"))
         with self._ledger.transaction():
-            text, _ = self.exporter.from_notebook_node(notebook, resources)
-        return nbformat.reads(text, as_version=4)
+            prepared, _ = Exporter.from_notebook_node(self.exporter, notebook, resources)
+        return prepared
 
     def record(self, student: str, submission: Submission, filled: dict[str, Any]) -> None:
         """Write the gradebook and `autograded/`, replacing what was there.
@@ -108,7 +123,7 @@ class Recorder(Autograde):
             self.write_single_notebook(text, resources)
         finally:
             self._sanitizing = True
-        self.scores |= _scores(nbformat.reads(text, as_version=4))
+        self.scores |= _scores(nbformat.v4.reads(text))
 
     def _init_preprocessors(self) -> None:
         self.exporter._preprocessors = []
@@ -127,7 +142,8 @@ def _lay_out(folder: Path, submission: Submission) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for name, notebook in submission.notebooks.items():
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        text = nbformat.v4.writes(notebook)
+        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
 
 
 def _scores(notebook: Any) -> dict[str, float | None]:
