@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
-
+from classroom import source_rows
 from classroom.cell_text import (
     bound_by_imports,
     bound_names,
@@ -58,6 +56,16 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
     ClassroomError
         If the gradebook does not know the assignment.
     """
+    rows = source_rows.read(db_url, assignment)
+    if rows is not None:
+        return {name: _source_of_rows(*found) for name, found in rows.items()}
+    return _asked_of_nbgrader(db_url, assignment)
+
+
+def _asked_of_nbgrader(db_url: str, assignment: str) -> dict[str, Source]:
+    from nbgrader.api import Gradebook, MissingEntry
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         with Gradebook(db_url) as gradebook:
             found = gradebook.find_assignment(assignment)
@@ -72,23 +80,45 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
 
 
 def _source(notebook: Any) -> Source:
-    points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
-    tasks = {cell.name: float(cell.max_score) for cell in notebook.task_cells}
-    solutions = {cell.name for cell in notebook.solution_cells}
+    cells = [(c.name, c.cell_type, c.source, c.locked, c.checksum) for c in notebook.source_cells]
+    tags = [(cell.name, "GradeCell", cell.max_score) for cell in notebook.grade_cells]
+    tags += [(cell.name, "TaskCell", cell.max_score) for cell in notebook.task_cells]
+    tags += [(cell.name, "SolutionCell", None) for cell in notebook.solution_cells]
+    return _source_of_rows(cells, tags)
+
+
+def _source_of_rows(cells: list[Any], tags: list[Any]) -> Source:
+    """Return the cells of a notebook; `tags` says which of them are graded, and with what."""
+    points = {name: float(most) for name, kind, most in tags if kind == "GradeCell"}
+    tasks = {name: float(most) for name, kind, most in tags if kind == "TaskCell"}
+    solutions = {name for name, kind, _ in tags if kind == "SolutionCell"}
     return {
-        cell.name: SourceCell(
-            cell.name,
-            cell.cell_type,
-            cell.source,
-            bool(cell.locked),
-            cell.name in points,
-            cell.name in solutions,
-            cell.name in tasks,
-            points.get(cell.name, tasks.get(cell.name, 0.0)),
-            cell.checksum,
+        name: SourceCell(
+            name,
+            cell_type,
+            source,
+            bool(locked),
+            name in points,
+            name in solutions,
+            name in tasks,
+            points.get(name, tasks.get(name, 0.0)),
+            checksum,
         )
-        for cell in notebook.source_cells
+        for name, cell_type, source, locked, checksum in cells
     }
+
+
+def modules_of(sources: dict[str, Source]) -> tuple[str, ...]:
+    """Return the modules that an assignment's own cells import."""
+    lines = [
+        line
+        for source in sources.values()
+        for cell in source.values()
+        if cell.cell_type == "code"
+        for line in imports_of(cell.source).splitlines()
+    ]
+    names = [line.split()[1].split(",")[0] for line in lines]
+    return tuple(dict.fromkeys(name for name in names if not name.startswith(".")))
 
 
 def cells_of(notebook: Any, source: Source) -> tuple[Cell, ...]:

@@ -15,9 +15,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from importlib import metadata
 from typing import Any
 
+from classroom import versions
 from classroom.errors import ClassroomError
 from classroom.job import Job, Result
 from classroom.sandbox import SandboxMissing, Warm
@@ -25,8 +25,6 @@ from classroom.sandbox import SandboxMissing, Warm
 _TRIES = 2
 _LEAST = 64  # jobs that wait for a cluster, so that one which grows on demand sees a demand
 _CONNECT_SECONDS = 15
-# What must be the same on all machines: scores could differ between versions.
-_SAME = ("from-neurons-to-keras", "numpy", "scikit-learn", "pandas", "tensorflow", "keras")
 
 
 class OtherVersions(ClassroomError):
@@ -78,7 +76,7 @@ def run_job(job: Job, settings: Settings) -> Result:
     return result
 
 
-def run_far_away(job: Job, settings: Settings, versions: dict[str, str]) -> Result:
+def run_far_away(job: Job, settings: Settings, installed: dict[str, str]) -> Result:
     """Run a job on a worker that has what the grader has.
 
     Raises
@@ -86,30 +84,24 @@ def run_far_away(job: Job, settings: Settings, versions: dict[str, str]) -> Resu
     OtherVersions
         If it has not.
     """
-    here = installed()
-    other = [
-        f"{name} {here[name] or 'missing'}, not {versions[name]}"
-        for name in here
-        if here[name] != versions[name]
-    ]
-    if other:
+    here = installed_for(settings)
+    names = [name for name in sorted({*here, *installed}) if here.get(name) != installed.get(name)]
+    if names:
+        lines = [
+            f"{n} {here.get(n, '(missing)')[:12]}, not {installed.get(n)!s:.12}" for n in names
+        ]
         raise OtherVersions(
-            f"the worker on {platform.node()} would grade with {'; '.join(other)}. Install "
-            "the same requirements.txt on every machine, and start the workers again"
+            f"the worker on {platform.node()} would grade with {'; '.join(lines)}. Install the "
+            "same course and requirements.txt on every machine, and start the workers again"
         )
     return run_job(job, settings)
 
 
 @functools.cache
-def installed() -> dict[str, str]:
-    """Return the versions of Python and of what scores depend on, empty where it is missing."""
-    found = {"Python": ".".join(platform.python_version_tuple()[:2])}
-    for name in _SAME:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            found[name] = ""
-    return found
+def installed_for(settings: Settings) -> dict[str, str]:
+    """Return the versions of Python and of all that scores depend on."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"Python": python, **versions.of((*settings.modules, "classroom"))}
 
 
 class Engine:
@@ -133,7 +125,7 @@ class Engine:
         if scheduler is None:
             self._executor: Executor = ThreadPoolExecutor(self._workers)
         else:
-            self._client = _dask_client(scheduler)
+            self._client, self._installed = _dask_client(scheduler), installed_for(settings)
             self._executor = self._client.get_executor(pure=False, retries=_TRIES)
 
     def run(self, jobs: Iterable[tuple[Any, Job]]) -> Iterator[tuple[Any, Result]]:
@@ -165,7 +157,7 @@ class Engine:
 
     def _submit(self, job: Job) -> "Future[Result]":
         if self._client is not None:
-            return self._executor.submit(run_far_away, job, self._settings, installed())
+            return self._executor.submit(run_far_away, job, self._settings, self._installed)
         warm_process(self._settings).start()  # it ends with the thread that starts it
         return self._executor.submit(run_job, job, self._settings)
 

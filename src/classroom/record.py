@@ -5,6 +5,7 @@ its scores, penalties and comments. Only the step that runs a notebook is taken 
 """
 
 import contextlib
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import Exporter
 from nbconvert.writers.files import FilesWriter
 from nbgrader import utils
+from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import Execute
 
@@ -21,6 +24,17 @@ from classroom.intake import Submission
 from classroom.ledger import Ledger
 
 INTAKE = ".classroom/intake"
+
+
+def nbgrader_app(assignment: str, *, debug: bool = False) -> Any:
+    """Return nbgrader's application with the configuration of this folder loaded."""
+    app = AutogradeApp()
+    app.log_level = logging.DEBUG if debug else logging.ERROR
+    app.initialize([])
+    app.coursedir.assignment_id = assignment
+    if not debug:
+        app.log_level = logging.CRITICAL  # why a submission was not graded, we say in a line
+    return app
 
 
 class Recorder(Autograde):
@@ -36,6 +50,7 @@ class Recorder(Autograde):
         super().__init__(coursedir=app.coursedir, parent=app)
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # at the end, not after each of ten steps
         self._submitted = self.coursedir.submitted_directory
         self._filled: dict[str, Any] = {}
         self._trouble: Exception | None = None
@@ -55,8 +70,8 @@ class Recorder(Autograde):
         folder = self._format_source(self.coursedir.assignment_id, student)
         resources = self.init_single_notebook_resources(os.path.join(folder, f"{name}.ipynb"))
         with self._ledger.transaction():
-            text, _ = self.exporter.from_notebook_node(notebook, resources)
-        return nbformat.reads(text, as_version=4)
+            prepared, _ = Exporter.from_notebook_node(self.exporter, notebook, resources)
+        return prepared
 
     def record(self, student: str, submission: Submission, filled: dict[str, Any]) -> None:
         """Write the gradebook and `autograded/`, replacing what was there.
@@ -132,7 +147,7 @@ class Recorder(Autograde):
         finally:
             self._sanitizing = True
         prefix = f"{name}: " if len(self._filled) > 1 else ""
-        scores = _scores(nbformat.reads(text, as_version=4))
+        scores = _scores(nbformat.v4.reads(text))
         self.scores |= {f"{prefix}{check}": score for check, score in scores.items()}
 
     def _init_preprocessors(self) -> None:
@@ -152,7 +167,8 @@ def _lay_out(folder: Path, submission: Submission) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for name, notebook in submission.notebooks.items():
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        text = nbformat.v4.writes(notebook)
+        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
 
 
 def _scores(notebook: Any) -> dict[str, float | None]:

@@ -18,7 +18,6 @@ cores as there are until its time is over.
 
 import array
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -28,37 +27,12 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from classroom import jobs
+from classroom import in_sight, jobs
 from classroom.errors import ClassroomError
 from classroom.job import Job, Result
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
-_SETTINGS = (
-    "/etc/ld.so.cache",
-    "/etc/ld.so.conf",
-    "/etc/ld.so.conf.d",
-    "/etc/alternatives",
-    "/etc/fonts",
-    "/etc/localtime",
-    "/etc/mime.types",
-)
-_USERS = b"nobody:x:65534:65534::/:/bin/false\nstudent:x:1000:1000::/tmp/home:/bin/sh\n"
-_QUIET = {
-    "CUDA_VISIBLE_DEVICES": "-1",
-    "LANG": "C.UTF-8",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "MPLCONFIGDIR": "/tmp/home/.matplotlib",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PATH": "/usr/bin:/bin",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TZ": "UTC",
-}
 _START_SECONDS = 600
 _MOST_LEARNT = 2500
 _MISSING = """this system cannot run submissions safely: {reason}.
@@ -93,11 +67,12 @@ class Warm:
     ) -> None:
         self._modules, self._readable = list(modules), list(readable)
         self._variables = variables or {}
-        self._paths = _paths()
+        self._paths = in_sight.module_paths()
         self._lock = threading.Lock()
         self._learnt: set[str] = set()  # modules that later jobs find imported
         self._new: list[str] = []  # those that the process has not been told of
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
 
     def run(self, job: Job) -> Result:
         """Run a job; a fault of ours is a result that says so."""
@@ -116,8 +91,19 @@ class Warm:
         self._learn(result.modules)
         return result
 
+    def launch(self) -> None:
+        """Start the process, if it does not run, and do not wait until it is ready.
+
+        Raises
+        ------
+        SandboxMissing
+            If this system has no bubblewrap.
+        """
+        with self._lock:
+            self._launch()
+
     def start(self) -> None:
-        """Start the process, if it does not run.
+        """Start the process, if it does not run, and wait until it is ready.
 
         Raises
         ------
@@ -130,11 +116,15 @@ class Warm:
     def stop(self) -> None:
         """End the process and all that it has started."""
         with self._lock:
-            if self._process is not None:
-                self._control.close()
-                self._process.kill()
-                self._process.wait()
-                self._process = None
+            self._end()
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._control.close()
+            self._log.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
 
     def _learn(self, modules: Sequence[str]) -> None:
         """Have the modules that a job imported be there for the next ones."""
@@ -154,68 +144,61 @@ class Warm:
                 kind = (socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)
                 self._control.sendmsg([request], [kind])
             except OSError:
-                self._process = None  # the next job starts a new one
+                self._end()  # the next job starts a new one
 
     def _start(self) -> None:
-        if self._process is not None:
+        if self._process is not None and self._ready:
             if self._process.poll() is None:
                 return
             self._new = []  # what it was to import may be what ended it
-        hidden = [path for path in [sys.prefix, *self._paths] if path.startswith("/tmp/")]
-        if hidden:
-            raise SandboxMissing(
-                f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
-                "Put Python's environment and the packages somewhere else"
-            )
-        program = shutil.which("bwrap")
-        if program is None or sys.platform != "linux":
-            raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
+            self._end()
+        self._launch()
+        said = _said(self._control)
+        if not said:
+            self._log.seek(0)
+            log = self._log.read().decode("utf-8", "replace")
+            self._end()
+            raise _not_started(log)
+        self._control.settimeout(None)
+        self.threads = json.loads(said)["threads"]
+        self._ready = True
+
+    def _launch(self) -> None:
+        if self._process is not None:
+            return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         number = theirs.fileno()
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
-        with theirs, tempfile.TemporaryFile() as log, tempfile.TemporaryFile() as users:
-            users.write(_USERS)
+        program = _bubblewrap(self._paths)
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
+        self._ready = False
+        with theirs, tempfile.TemporaryFile() as users:
+            users.write(in_sight.USERS)
             users.seek(0)
-            kept = [number, users.fileno()]
-            command = [program, *self._options(users.fileno()), *inner, json.dumps(self._modules)]
-            process = subprocess.Popen(
-                command, pass_fds=kept, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            shown = (self._paths, self._readable, self._variables, users.fileno())
+            self._process = subprocess.Popen(
+                [program, *in_sight.options(*shown), *inner, json.dumps(self._modules)],
+                pass_fds=[number, users.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
             )
-            theirs.close()
-            ours.settimeout(_START_SECONDS)
-            said = _said(ours)
-            if not said:
-                process.kill()
-                process.wait()
-                log.seek(0)
-                raise _not_started(log.read().decode("utf-8", "replace"))
-        ours.settimeout(None)
-        self.threads = json.loads(said)["threads"]
-        self._process, self._control = process, ours
+        ours.settimeout(_START_SECONDS)
+        self._control = ours
 
-    def _options(self, users: int) -> list[str]:
-        """Return bubblewrap's options; the list of users is in an open file."""
-        root = os.getuid() == 0
-        options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
-        options += ["--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv"]
-        if root:  # the process inside becomes nobody
-            options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        else:
-            options += ["--unshare-user"]
-        shown = [*_python(self._paths), *self._readable]
-        for folder in _parents([*_SETTINGS, *shown]):
-            options += ["--perms", "0755", "--dir", folder]
-        for path in (*_SYSTEM, *_SETTINGS):
-            options += _bound(path)
-        for path in dict.fromkeys(shown):
-            options += ["--ro-bind-try", path, path]
-        options += ["--perms", "0444", "--ro-bind-data", str(users), "/etc/passwd"]
-        # The inner processes may only mount a /proc of their own if a whole one is in sight.
-        options += ["--proc", "/proc", "--dev-bind", "/proc", "/.proc", "--dev", "/dev"]
-        options += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
-        for name, value in {**_QUIET, **self._variables}.items():
-            options += ["--setenv", name, value]
-        return options
+
+def _bubblewrap(paths: Sequence[str]) -> str:
+    """Return the program, if an answer can be run with it here."""
+    hidden = [path for path in [sys.prefix, *paths] if path.startswith("/tmp/")]
+    if hidden:
+        raise SandboxMissing(
+            f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
+            "Put Python's environment and the packages somewhere else"
+        )
+    program = shutil.which("bwrap")
+    if program is None or sys.platform != "linux":
+        raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
+    return program
 
 
 _BOOT = (
@@ -240,35 +223,3 @@ def _said(control: socket.socket) -> bytes:
         return control.recv(1 << 16)
     except OSError:
         return b""
-
-
-def _bound(path: str) -> list[str]:
-    if os.path.islink(path) and not os.path.isabs(os.readlink(path)):
-        return ["--symlink", os.readlink(path), path]
-    return ["--ro-bind-try", path, path]
-
-
-def _paths() -> list[str]:
-    """Return where Python looks for modules, without the folder that we were started in."""
-    command = [sys.executable, "-P", "-c", "import sys, json; print(json.dumps(sys.path))"]
-    found = subprocess.run(command, check=True, capture_output=True).stdout
-    ours = str(Path(__file__).resolve().parents[1])
-    theirs = [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
-    return list(dict.fromkeys([ours, *theirs]))
-
-
-def _python(paths: Sequence[str]) -> list[str]:
-    """Return the folders of Python and its packages."""
-    wanted = [sys.prefix, sys.base_prefix, *paths]
-    return [path for path in wanted if not path.startswith(("/usr/", "/bin", "/lib"))]
-
-
-def _parents(paths: Sequence[str]) -> list[str]:
-    """Return the folders above these paths, the highest first."""
-    found = {str(folder) for path in paths for folder in Path(path).parents}
-    return sorted(found - {"/", *_SYSTEM})
-
-
-def _has_course(path: str) -> bool:
-    """Say whether a folder of modules is a course folder too: it is not shown to answers."""
-    return (Path(path) / "nbgrader_config.py").exists() or (Path(path) / "gradebook.db").exists()

@@ -125,6 +125,7 @@ def test_an_address_without_a_scheduler_is_named(monkeypatch):
 
 
 def test_a_worker_with_other_versions_does_not_grade():
-    versions = {**engine.installed(), "numpy": "1.26.4"}
+    settings = engine.Settings()
+    versions = {**engine.installed_for(settings), "numpy": "1.26.4"}
     with pytest.raises(engine.OtherVersions, match=r"numpy .*, not 1\.26\.4\. Install the same"):
-        engine.run_far_away(None, engine.Settings(), versions)
+        engine.run_far_away(None, settings, versions)
