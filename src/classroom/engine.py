@@ -85,11 +85,10 @@ def run_far_away(job: Job, settings: Settings, installed: dict[str, str]) -> Res
         If it has not.
     """
     here = installed_for(settings)
-    names = [name for name in sorted({*here, *installed}) if here.get(name) != installed.get(name)]
-    if names:
-        lines = [
-            f"{n} {here.get(n, '(missing)')[:12]}, not {installed.get(n)!s:.12}" for n in names
-        ]
+    names = sorted({*here, *installed})
+    pairs = [(name, here.get(name, "(none)"), installed.get(name, "(none)")) for name in names]
+    lines = [f"{name} {this:.12}, not {that:.12}" for name, this, that in pairs if this != that]
+    if lines:
         raise OtherVersions(
             f"the worker on {platform.node()} would grade with {'; '.join(lines)}. Install the "
             "same course and requirements.txt on every machine, and start the workers again"
