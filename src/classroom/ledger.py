@@ -186,7 +186,10 @@ class Ledger:
 
 
 def _try_to_write(gradebook: Gradebook) -> None:
+    """Write what is there already, and take it back: SQLite says only then whether it may."""
     if gradebook.engine.dialect.name == "sqlite":
         with gradebook.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
             connection.rollback()
