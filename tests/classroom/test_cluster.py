@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from classroom import engine
 from classroom.errors import ClassroomError
 
 PATIENCE = 90  # seconds that anything here may take
+STUDENTS = 8
 SLOW = "import time\n\ntime.sleep(1)\n\n\n"
 WRONG = "def double(x):\n    return x + 3\n"
 WARM = 4  # processes below a worker that waits: bubblewrap's and the warm one
@@ -31,7 +33,7 @@ class Cluster:
         self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(file))
         wait_for(file.exists)
         self.address = json.loads(file.read_text())["address"]
-        options = ("--no-nanny", "--nthreads", "1")
+        options = ("--no-nanny", "--nthreads", "1", "--death-timeout", "20")
         self.workers = [self._start("worker", self.address, *options) for _ in range(workers)]
 
     def _start(self, kind, *options):
@@ -79,24 +81,29 @@ def cluster(tmp_path):
     made.stop()
 
 
-def new_course(folder, number):
-    made = SafeCourse.of_notebook(folder, "target", target.notebook())
-    for k in range(number):
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory, sandbox_once):
+    """Return a course folder with answers that take a while, not to be changed."""
+    made = SafeCourse.of_notebook(tmp_path_factory.mktemp("course"), "target", target.notebook())
+    for k in range(STUDENTS):
         answer = SLOW + (WRONG if k % 3 else damage.RIGHT)
-        damage.hand_in(made, f"s{k:02}", damage.book(made, answer))
-    return made
+        damage.hand_in(made, f"s{k}", damage.book(made, answer))
+    return made.root
 
 
-def test_a_worker_killed_at_work_costs_nothing(tmp_path_factory, cluster, sandbox_once):
-    here = new_course(tmp_path_factory.mktemp("here"), 9)
-    here.grade()
-    there = new_course(tmp_path_factory.mktemp("there"), 9)
+def copy_of(root, place):
+    return SafeCourse(shutil.copytree(root, place), "target")
+
+
+def test_a_worker_killed_at_work_costs_nothing(handed_in, tmp_path, cluster):
+    here, there = (copy_of(handed_in, tmp_path / name) for name in ("here", "there"))
     process = start(there, "--scheduler", cluster.address)
     worker, below = wait_for(cluster.busy_worker)
     worker.send_signal(signal.SIGKILL)
     log, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, log
-    assert "9 graded" in log
+    assert f"{STUDENTS} graded" in log
+    here.grade()
     assert rows(there) == rows(here)
     assert worker.wait() == -signal.SIGKILL
     _, alive = psutil.wait_procs(below, timeout=10)
@@ -105,8 +112,8 @@ def test_a_worker_killed_at_work_costs_nothing(tmp_path_factory, cluster, sandbo
     wait_for(lambda: not any(psutil.Process(w.pid).children() for w in others))  # none warm
 
 
-def test_a_lost_scheduler_is_named_and_what_was_graded_is_kept(tmp_path, cluster, sandbox_once):
-    course = new_course(tmp_path / "course", 9)
+def test_a_lost_scheduler_is_named_and_what_was_graded_is_kept(handed_in, tmp_path, cluster):
+    course = copy_of(handed_in, tmp_path / "course")
     process = start(course, "--scheduler", cluster.address)
     next(line for line in process.stdout if line.startswith("s"))
     cluster.scheduler.kill()
@@ -114,7 +121,7 @@ def test_a_lost_scheduler_is_named_and_what_was_graded_is_kept(tmp_path, cluster
     assert process.returncode == 1, log
     assert "Traceback" not in log
     log = course.grade()
-    assert len(rows(course)) == 9 * len(target.CHECKS)
+    assert len(rows(course)) == STUDENTS * len(target.CHECKS)
     assert " unchanged" in log
 
 
