@@ -5,9 +5,10 @@ import stat
 from pathlib import Path
 
 _MOST_FILES, _MOST_BYTES = 500, 64 << 20
+HARD_LINK = "handed in a hard link"
 _HARD_LINK = (
-    "handed in a hard link, which was not read: {0}. Anybody's file may be behind it; if your own "
-    "backup made it, put a copy in its place and grade again"
+    HARD_LINK + ", which was not read: {0}. Anybody's file may be behind it, or another one has "
+    "linked to this; look which, put a copy in its place and grade again"
 )
 
 

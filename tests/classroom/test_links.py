@@ -37,13 +37,14 @@ def double(x):
 SECRETS = ("Ada's own notes", "SQLite format", "BEGIN HIDDEN", "BEGIN SOLUTION", "root:x:")
 SOURCE = "solutions/target/target.ipynb"
 OTHER = "submitted/ada/target/target.ipynb"
+VICTIM = "submitted/bob/target/target.ipynb"
 NOTES = "submitted/ada/target/notes.txt"
 
 FILES = {  # name → (what makes the link, its name in the submission, where it leads)
     "notebook_to_the_source": (os.symlink, "target.ipynb", SOURCE),
     "notebook_to_another": (os.symlink, "target.ipynb", OTHER),
     "hard_notebook_to_the_source": (os.link, "target.ipynb", SOURCE),
-    "hard_notebook_to_another": (os.link, "target.ipynb", OTHER),
+    "hard_notebook_to_another": (os.link, "target.ipynb", VICTIM),
     "renamed_hard_notebook": (os.link, "Copy of target.ipynb", SOURCE),
     "file_to_the_gradebook": (os.symlink, "data.csv", "gradebook.db"),
     "file_to_the_source": (os.symlink, "data.json", SOURCE),
@@ -51,12 +52,14 @@ FILES = {  # name → (what makes the link, its name in the submission, where it
     "file_to_the_users": (os.symlink, "data.txt", "/etc/passwd"),
     "hard_file_to_the_gradebook": (os.link, "data.csv", "gradebook.db"),
     "hard_file_to_the_source": (os.link, "deep/data.json", SOURCE),
-    "hard_file_to_another": (os.link, "data.txt", NOTES),
+    "hard_file_to_another": (os.link, "data.txt", VICTIM),
     "folder_to_another": (os.symlink, "data", "submitted/ada"),
     "folder_to_the_course": (os.symlink, "data", "."),
     "folder_to_the_system": (os.symlink, "deep/data", "/etc"),
     "link_without_an_end": (os.symlink, "data", "nowhere"),
 }
+HARD = [student for student, (make, *_) in FILES.items() if make is os.link]
+SOFT = [student for student in FILES if student not in HARD]
 WHOLE = {"whole_folder": "submitted/whole_folder", "its_folder": "submitted/its_folder/target"}
 
 
@@ -76,6 +79,7 @@ def graded(tmp_path_factory, request):
     request.getfixturevalue("sandbox_once")
     course = SafeCourse.of_notebook(tmp_path_factory.mktemp("linked"), "target", target.notebook())
     damage.hand_in(course, "ada", damage.book(course))
+    damage.hand_in(course, "bob", damage.book(course))
     (course.root / NOTES).write_text(PRIVATE)
     for student, (make, name, leads_to) in FILES.items():
         plant(course, student, make, name, leads_to)
@@ -88,16 +92,23 @@ def graded(tmp_path_factory, request):
     return course, log
 
 
-@pytest.mark.parametrize("student", FILES)
-def test_a_link_gets_nothing_and_is_named(graded, student):
+@pytest.mark.parametrize("student", SOFT)
+def test_a_symbolic_link_gets_nothing_and_is_named(graded, student):
     course, log = graded
     scores = {name: score for who, name, score, *_ in rows(course) if who == student}
     assert scores == dict.fromkeys(target.CHECKS, 0)
     suspicious = log.partition("Suspicious:")[2].partition("\n\n")[0]
     line = next(line for line in suspicious.splitlines() if line.startswith(f"  {student}: "))
-    kind = "hard link" if FILES[student][0] is os.link else "symbolic link"
-    assert f"handed in a {kind}" in line
+    assert "handed in a symbolic link" in line
     assert FILES[student][1] in line
+
+
+@pytest.mark.parametrize("student", [*HARD, "bob"])
+def test_a_hard_link_is_left_to_a_person_and_so_is_whom_it_leads_to(graded, student):
+    course, log = graded
+    assert f"{student}: handed in a hard link, which was not read: " in log
+    assert student not in {row[0] for row in rows(course)}
+    assert not (course.root / "autograded" / student).exists()
 
 
 @pytest.mark.parametrize("student", WHOLE)
@@ -109,7 +120,7 @@ def test_a_folder_that_is_a_link_is_not_graded_and_named(graded, student):
     assert not (course.root / "autograded" / student).exists()
 
 
-@pytest.mark.parametrize("student", FILES)
+@pytest.mark.parametrize("student", SOFT)
 def test_nothing_behind_a_link_is_in_what_is_written(graded, student):
     course, _ = graded
     for folder in ("autograded", "feedback"):
@@ -127,7 +138,11 @@ def leaks(path):
     text = path.read_text(encoding="latin-1")
     if path.suffix == ".ipynb":
         cells = json.loads(path.read_text())["cells"]
-        answers = [c["source"] for c in cells if not c["metadata"].get("nbgrader", {}).get("grade")]
+        answers = [
+            "".join(c["source"])
+            for c in cells
+            if not c["metadata"].get("nbgrader", {}).get("grade")
+        ]
         text = "\n".join([*answers, *(str(c.get("outputs")) for c in cells)])
     return [secret for secret in SECRETS if secret in text]
 
