@@ -80,6 +80,7 @@ class _SharedGradebook(Gradebook):
             theirs = self.find_submission_notebook(notebook, assignment, student)
             rows = (
                 self.db.query(BaseCell.name, kind)
+                .select_from(kind)
                 .join(BaseCell, BaseCell.id == kind.cell_id)
                 .filter(kind.notebook_id == theirs.id)
             )
