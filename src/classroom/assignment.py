@@ -1,6 +1,7 @@
 """What the gradebook knows of an assignment: its notebooks, and their tagged cells."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from classroom import source_rows
@@ -134,15 +135,18 @@ def cells_of(notebook: Any, source: Source) -> tuple[Cell, ...]:
 def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
     if known is None:
         return Cell(number, text, "answer")
-    public = known.public()
+    imports, names = _public_parts(known)
     if known.solution:
-        supplies = tuple(bound_names(public) - bound_by_imports(public))
-        return Cell(number, text, "answer", known.name, imports_of(public), supplies)
+        return Cell(number, text, "answer", known.name, imports, names)
     if not known.grade:
-        names = tuple(bound_names(public) - bound_by_imports(public))
-        return Cell(number, text, "given", known.name, imports_of(public), names)
+        return Cell(number, text, "given", known.name, imports, names)
     role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
     hidden = hidden_lines(text)
-    return Cell(
-        number, text, role, known.name, imports_of(public), hidden=hidden, points=known.points
-    )
+    return Cell(number, text, role, known.name, imports, hidden=hidden, points=known.points)
+
+
+@cache
+def _public_parts(known: SourceCell) -> tuple[str, tuple[str, ...]]:
+    """Return what a cell's public text imports, and the other names that it binds."""
+    public = known.public()
+    return imports_of(public), tuple(bound_names(public) - bound_by_imports(public))

@@ -77,7 +77,7 @@ def read() -> Folders:
     sys.path.insert(0, os.getcwd())  # as nbgrader does: a file may import its neighbours
     reader = _Reader(log_level=logging.ERROR)
     try:
-        reader.load_config_file()
+        reader.load()
     except Exception as error:
         raise ClassroomError(
             f"nbgrader's settings cannot be read ({type(error).__name__}: {error}). "
@@ -96,10 +96,10 @@ class _Reader(JupyterApp):
     name = "nbgrader-autograde"
     raise_config_file_errors = True
 
-    def load_config_file(self, suppress_errors: bool = False) -> None:
+    def load(self) -> None:
         """Load the user's and the system's settings, then the folder's, then the course's."""
         self.config_file_name = "nbgrader_config"
-        super().load_config_file(suppress_errors=suppress_errors)
+        self.load_config_file(suppress_errors=False)
         self._load(os.getcwd())
         root = os.path.abspath(self.config.CourseDirectory.get("root", os.getcwd()))
         if root != os.getcwd():

@@ -6,6 +6,7 @@ student; what smells of an attack, for the instructor.
 
 import json
 import re
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,8 +99,8 @@ def _read(data: bytes, notes: list[str]) -> NotebookNode:
         tagged = [cell for cell in cells[_MOST_CELLS:] if name_of(cell)]
         cells = [*cells[:_MOST_CELLS], *tagged]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    read: NotebookNode = nbformat.from_dict(notebook)
+    about = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}}
+    read: NotebookNode = nbformat.from_dict({**about, "cells": cells})
     return read
 
 
@@ -161,11 +162,16 @@ def _cell(raw: dict[str, Any]) -> NotebookNode | None:
     metadata = raw.get("metadata")
     told = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     kept = {"nbgrader": told} if isinstance(told, dict) else {}
-    if kind == "code":
-        code: NotebookNode = nbformat.v4.new_code_cell(text, metadata=kept)
-        return code
     if kind == "heading":
         text = f"# {text}"
-    make = nbformat.v4.new_raw_cell if kind == "raw" else nbformat.v4.new_markdown_cell
-    other: NotebookNode = make(text, metadata=kept)
-    return other
+    return _new_cell(kind if kind in ("code", "raw") else "markdown", text, kept)
+
+
+def _new_cell(kind: str, text: str, metadata: dict[str, Any]) -> NotebookNode:
+    """Return a cell. nbformat's own functions look at its schema, for every cell anew."""
+    cell: dict[str, Any] = {"id": uuid.uuid4().hex[:8], "cell_type": kind}
+    cell |= {"metadata": metadata, "source": text}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    made: NotebookNode = nbformat.from_dict(cell)
+    return made

@@ -83,6 +83,7 @@ class _SharedGradebook(Gradebook):
             theirs = self.find_submission_notebook(notebook, assignment, student)
             rows = (
                 self.db.query(BaseCell.name, kind)
+                .select_from(kind)
                 .join(BaseCell, BaseCell.id == kind.cell_id)
                 .filter(kind.notebook_id == theirs.id)
             )
@@ -134,6 +135,7 @@ class Ledger:
         self._checked: dict[str, Any] = {}  # validators by their schemas' text
         self._schema: Any = None  # the last one, and its validator
         self._validator: Any = None
+        self._valid: set[tuple[int, str]] = set()  # what it has found valid
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -159,7 +161,7 @@ class Ledger:
             common.jsonschema = before[1]
 
     def validate(self, instance: Any, schema: Any) -> None:
-        """Validate as jsonschema does, but look at a schema only once.
+        """Validate as jsonschema does, but look at a schema and at equal instances only once.
 
         Raises
         ------
@@ -168,9 +170,13 @@ class Ledger:
         """
         if schema is not self._schema:
             self._schema, self._validator = schema, self._validator_of(schema)
+        key = id(self._validator), repr(instance)
+        if key in self._valid:
+            return
         error = jsonschema.exceptions.best_match(self._validator.iter_errors(instance))
         if error is not None:
             raise error
+        self._valid.add(key)
 
     def _validator_of(self, schema: Any) -> Any:
         text = str(schema)

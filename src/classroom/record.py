@@ -5,6 +5,7 @@ its scores, penalties and comments. Only the step that runs a notebook is taken 
 """
 
 import contextlib
+import json
 import logging
 import os
 import shutil
@@ -167,8 +168,7 @@ def _lay_out(folder: Path, submission: Submission) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for name, notebook in submission.notebooks.items():
-        text = nbformat.v4.writes(notebook)
-        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+        (folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def _scores(notebook: Any) -> dict[str, float | None]:
