@@ -38,12 +38,11 @@ class Cluster:
 
     def _start(self, kind, *options):
         local = ("--host", "127.0.0.1", "--no-dashboard")
-        path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
         with open(self._folder / "log.txt", "ab") as log:
             return subprocess.Popen(
                 [sys.executable, "-W", "ignore", "-m", "dask", kind, *local, *options],
                 cwd=self._folder,
-                env={**os.environ, "PYTHONPATH": path},
+                env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
                 stdout=log,
                 stderr=log,
             )

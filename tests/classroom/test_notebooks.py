@@ -1,5 +1,6 @@
 """An assignment of several notebooks: each is graded apart, and stock nbgrader agrees."""
 
+import csv
 import json
 import shutil
 import sqlite3
@@ -44,10 +45,10 @@ def hand_in(course, student, **answers):
         (folder / f"{name}.ipynb").write_text(json.dumps(book))
 
 
-@pytest.fixture
-def course(tmp_path, sandbox_once):
-    """Return a course whose assignment has two notebooks with cells of the same names."""
-    made = SafeCourse.of_notebook(tmp_path / "course", "pair", target.notebook())
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory, sandbox_once):
+    """Return a course, not to be changed, whose assignment is two notebooks of like cells."""
+    made = SafeCourse.of_notebook(tmp_path_factory.mktemp("course"), "pair", target.notebook())
     source = made.root / "solutions" / "pair"
     (source / "first.ipynb").write_text(target.notebook())
     (source / "pair.ipynb").rename(source / "second.ipynb")
@@ -56,7 +57,13 @@ def course(tmp_path, sandbox_once):
     hand_in(made, "both", first=RIGHT, second=RIGHT)
     hand_in(made, "one", first=RIGHT, second=WRONG)
     hand_in(made, "missing", second=RIGHT)
-    return made
+    return made.root
+
+
+@pytest.fixture
+def course(handed_in, tmp_path):
+    """Return a fresh copy of the course."""
+    return SafeCourse(shutil.copytree(handed_in, tmp_path / "course"), "pair")
 
 
 def test_each_notebook_is_graded_apart_as_by_stock_nbgrader(course, tmp_path):
@@ -90,13 +97,15 @@ def test_a_second_copy_of_one_notebook_does_not_stand_for_the_other(course):
     assert scores(course)["missing"] == {"first": 0, "second": 4}
 
 
-def test_feedback_and_report_know_both(course, capsys):
+def test_feedback_report_and_export_know_both(course):
     course.grade()
     assert main(["feedback", "pair", "--course", str(course.root)]) == 0
     pages = sorted((course.root / "feedback" / "one" / "pair").glob("*.html"))
     assert [page.name for page in pages] == ["first.html", "second.html"]
     assert main(["report", "pair", "--course", str(course.root)]) == 0
-    capsys.readouterr()
-    assert main(["export", "pair", "--course", str(course.root)]) == 0
-    exported = capsys.readouterr().out
-    assert "both" in exported
+    table = course.root / "grades.csv"
+    export = ["export", "pair", "--course", str(course.root), "--output", str(table)]
+    assert main([*export, "--unread"]) == 0
+    with table.open(newline="") as file:
+        points = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    assert points == {"both": 8, "one": 4, "missing": 4}
