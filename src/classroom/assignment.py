@@ -13,6 +13,7 @@ from classroom.cell_text import (
     without_hidden,
 )
 from classroom.errors import ClassroomError, unusable_gradebook
+from classroom.helpers import helpers_of
 from classroom.job import Cell
 
 IN_ANSWER = "# classroom: in the student's process"
@@ -141,8 +142,8 @@ def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
     if not known.grade:
         return Cell(number, text, "given", known.name, imports, names)
     role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
-    hidden = hidden_lines(text)
-    return Cell(number, text, role, known.name, imports, hidden=hidden, points=known.points)
+    helpers, hidden = helpers_of(known.source), hidden_lines(text)
+    return Cell(number, text, role, known.name, imports, (), hidden, known.points, helpers)
 
 
 @cache

@@ -28,7 +28,7 @@ def without_hidden(text: str) -> str:
 
 def imports_of(text: str) -> str:
     """Return the import statements of a cell's top level, one a line."""
-    found = [s for s in _statements(text) if isinstance(s, ast.Import | ast.ImportFrom)]
+    found = [s for s in statements_of(text) if isinstance(s, ast.Import | ast.ImportFrom)]
     return "\n".join(map(ast.unparse, found))
 
 
@@ -40,7 +40,7 @@ def bound_by_imports(text: str) -> set[str]:
 def bound_names(text: str) -> set[str]:
     """Return the names that a cell's top level binds."""
     found: set[str] = set()
-    for statement in _statements(text):
+    for statement in statements_of(text):
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.add(statement.name)
             continue
@@ -52,7 +52,8 @@ def bound_names(text: str) -> set[str]:
     return found
 
 
-def _statements(text: str) -> list[ast.stmt]:
+def statements_of(text: str) -> list[ast.stmt]:
+    """Return the statements of a cell's top level, none if it is no Python."""
     plain = re.sub(r"(?m)^(\s*)[%!].*$", r"\1pass", text)
     try:
         return ast.parse(plain).body

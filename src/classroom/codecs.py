@@ -79,6 +79,7 @@ class ExaminerCodec(Codec):
         super().__init__(1)
         self.exports, self.proxies = Exports(), Proxies(ask)
         self._modules = frozenset(modules)
+        self.helper_of: Callable[[Any], list[Any] | None] = lambda value: None
 
     def export(self, value: Any, encoder: Encoder) -> Node:
         """Return what stands for a function or an object of the examiner."""
@@ -92,6 +93,9 @@ class ExaminerCodec(Codec):
         plain = by_value.encode(value)
         if plain is not None:
             return encoder.copied(value, *plain)
+        helper = self.helper_of(value)
+        if helper is not None:
+            return ["helper", self.exports.key(value), *helper]
         if callable(value):
             return ["callback", self.exports.key(value), getattr(value, "__name__", None)]
         return ["copy", self.exports.key(value), *encoder.bytes(pickle.dumps(value))]
@@ -119,6 +123,7 @@ class ChildCodec(Codec):
         self.exports = Exports()
         self._theirs: dict[int, Any] = {}  # key of the examiner → what stands for it here
         self._their_keys: dict[int, int] = {}
+        self._helpers: dict[int, dict[str, Any]] = {}  # number of a check → its helpers
 
     def export(self, value: Any, encoder: Encoder) -> Node:
         """Return what stands for an object of the answer."""
@@ -146,6 +151,8 @@ class ChildCodec(Codec):
             return _imported(*parts)
         if tag == "callback":
             return self._known(parts[0], lambda: self._callback(*parts))
+        if tag == "helper":
+            return self._known(parts[0], lambda: self._helper(*parts[1:]))
         if tag == "copy":
             return self._known(parts[0], lambda: pickle.loads(decoder.bytes(*parts[1:])))
         return super().restore(node, decoder)
@@ -155,6 +162,12 @@ class ChildCodec(Codec):
             self._theirs[key] = made = make()
             self._their_keys[id(made)] = key
         return self._theirs[key]
+
+    def _helper(self, number: int, name: str, text: str) -> Any:
+        if number not in self._helpers:
+            self._helpers[number] = room = {"__name__": "__main__"}
+            exec(compile(text, f"<helpers of check {number}>", "exec"), room)
+        return self._helpers[number][name]
 
     def _callback(self, key: int, name: str | None) -> Callable[..., Any]:
         def callback(*arguments: Any, **keywords: Any) -> Any:

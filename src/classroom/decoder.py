@@ -26,7 +26,7 @@ class Decoder:
     """The values of one message, on their way in; everything in it is suspected."""
 
     def __init__(self, codec: Codec, heap: Any, blob: bytes) -> None:
-        self._codec, self._table, self._blob = codec, codec.table, blob
+        self._codec, self._table, self.blob = codec, codec.table, blob
         if type(heap) is not list:
             raise ProtocolError("a heap that is no list")
         try:
@@ -62,16 +62,16 @@ class Decoder:
         """Return raw bytes of the message."""
         if type(start) is not int or type(size) is not int or start < 0 or size < 0:
             raise ProtocolError("bytes at no place")
-        if start + size > len(self._blob):
+        if start + size > len(self.blob):
             raise ProtocolError("bytes beyond the end")
-        return bytes(memoryview(self._blob)[start : start + size])
+        return bytes(memoryview(self.blob)[start : start + size])
 
     def _value(self, node: list[Any]) -> Any:
         tag, *parts = node
         if tag == "shared":
             return self.shared(*parts)
         if tag == "tuple":
-            return tuple(map(self.value, parts))
+            return tuple(parts if SCALARS.issuperset(map(type, parts)) else map(self.value, parts))
         if tag == "bytes":
             return self.bytes(*parts)
         if tag == "scalar":
@@ -116,7 +116,8 @@ class Decoder:
         maker = LISTS.get(kind) or DICTS[kind]
         value = known if type(known) is maker else maker()
         self._keep(key, value)  # before its contents, which may contain it
-        items = [self.value(item) for item in parts[0]]
+        plain = SCALARS.issuperset(map(type, parts[0]))
+        items = parts[0] if plain else [self.value(item) for item in parts[0]]
         value.clear()
         if kind in LISTS:
             value.update(items) if kind == "set" else value.extend(items)

@@ -28,6 +28,7 @@ class Encoder:
         self._codec, self._table = codec, codec.table
         self.heap: Heap = {}
         self.blob = bytearray()
+        self.known: frozenset[int] = frozenset()  # what the other side has in its present state
         self._depth = 0
 
     def node(self, value: Any) -> Node:
@@ -64,7 +65,8 @@ class Encoder:
 
     def _node(self, kind: type, value: Any) -> Node:
         if kind is tuple:
-            return ["tuple", *map(self.node, value)]
+            plain = SCALARS.issuperset(map(type, value))
+            return ["tuple", *(value if plain else map(self.node, value))]
         if kind in _LIST_NAMES or kind in _DICT_NAMES or kind is np.ndarray:
             if kind is not np.ndarray or _plain(value.dtype):
                 return self._shared(value)
@@ -88,7 +90,7 @@ class Encoder:
 
     def _shared(self, value: Any) -> Node:
         key = self._table.key(value)
-        if key not in self.heap:
+        if key not in self.heap and key not in self.known:
             self.heap[key] = []  # a value may contain itself
             self.heap[key] = self._state(value)
         return ["shared", key]
@@ -113,9 +115,26 @@ class Encoder:
             offset = address(a) - address(root)
             place = [list(a.shape), list(a.strides), offset, bool(a.flags.writeable)]
             return ["view", self._table.key(root), a.dtype.str, *place]
-        order: Literal["F", "C"] = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
+        order = _order(a)
         raw = self.bytes(a.tobytes(order))
         return ["array", a.dtype.str, list(a.shape), order, bool(a.flags.writeable), *raw]
+
+
+def holds(a: np.ndarray, state: list[Any], blob: bytes) -> bool:
+    """Say whether an array is in the state of a message, compared without encoding it."""
+    dtype, shape, order, writeable, start, size = state[1:]
+    if (a.dtype.str, list(a.shape), _order(a), a.flags.writeable) != (
+        dtype,
+        shape,
+        order,
+        writeable,
+    ):
+        return False
+    return a.tobytes(order) == memoryview(blob)[start : start + size]
+
+
+def _order(a: np.ndarray) -> Literal["F", "C"]:
+    return "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
 
 
 def _plain(dtype: np.dtype) -> bool:

@@ -28,6 +28,8 @@ class Cell:
         First and last lines of hidden regions of a check.
     points : float
         What a check is worth.
+    helpers : str
+        Functions of a check's public text that may run in the answer's process.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Cell:
     supplies: tuple[str, ...] = ()
     hidden: tuple[tuple[int, int], ...] = ()
     points: float = 0.0
+    helpers: str = ""
 
 
 @dataclass(frozen=True)

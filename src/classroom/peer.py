@@ -7,17 +7,22 @@ is changed here.
 """
 
 import contextlib
+import json
+import re
 import time
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
+
 from classroom import foreign
 from classroom.decoder import Decoder
-from classroom.encoder import Encoder
+from classroom.encoder import Encoder, holds
 from classroom.values import Codec
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
 _DEEPEST = 60
+_POINTS = re.compile(r'\["(array|bytes|scalar|copy)"')  # nodes that say where bytes are
 _PATIENCE = 2.0  # seconds for the last message after the time is over
 
 
@@ -157,6 +162,7 @@ class Peer:
             self.exposed = False
             self._crossed.pop()
         encoder = Encoder(self.codec)
+        encoder.known = self._unchanged_arrays(decoder, crossed)
         node = encoder.node(value)
         self._note_crossing(crossed)
         self._encode_changes(decoder, encoder, crossed)
@@ -167,16 +173,23 @@ class Peer:
         if self._crossed:
             self._crossed[-1].update(keys)
 
+    def _unchanged_arrays(self, decoder: Decoder, crossed: set[int]) -> frozenset[int]:
+        """Return keys of arrays that the other side has in their present state."""
+        table, arrays = self.codec.table, []
+        for key, state in decoder.heap.items():
+            found = table.get(key) if state[:1] == ["array"] and key not in crossed else None
+            if type(found) is np.ndarray and holds(found, state, decoder.blob):
+                arrays.append(key)
+        return frozenset(arrays)
+
     def _encode_changes(self, decoder: Decoder, encoder: Encoder, crossed: set[int]) -> None:
         """Add what came with the question, unless the other side has it in this state."""
-        arrived = {key: _canonical(state, decoder) for key, state in decoder.heap.items()}
-        for key in arrived:
+        for key in decoder.heap:
             found = self.codec.table.get(key)
             if found is not None:
                 encoder.node(found)
-        for key, state in arrived.items():
-            known = key in encoder.heap and key not in crossed
-            if known and _canonical(encoder.heap[key], encoder) == state:
+        for key, state in decoder.heap.items():
+            if key not in crossed and _is_same(encoder.heap.get(key), state):
                 del encoder.heap[key]
 
     def _send(self, message: list[Any], encoder: Encoder) -> None:
@@ -184,10 +197,12 @@ class Peer:
         self.channel.send([*message, heap], bytes(encoder.blob))
 
 
-def _canonical(state: list[Any], message: Decoder | Encoder) -> Any:
-    """Return a state with an array's bytes in place of where they are."""
-    if state[:1] != ["array"]:
-        return state
-    start, size = state[-2:]
-    blob = message.blob if isinstance(message, Encoder) else message._blob
-    return [*state[:-2], bytes(memoryview(blob)[start : start + size])]
+def _is_same(now: Any, before: Any) -> bool:
+    """Say whether two states of plain values are equal, also in their types.
+
+    Those that point into the bytes of their messages count as changed.
+    """
+    if now != before:
+        return False
+    text = json.dumps(before)
+    return text == json.dumps(now) and not _POINTS.search(text)

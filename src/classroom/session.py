@@ -18,6 +18,7 @@ from typing import Any
 
 from classroom import foreign, outputs, suspicion
 from classroom.examiner import AnswerLost, Examiner
+from classroom.helpers import names_of
 from classroom.job import Cell, Job, Result
 from classroom.namespace import Namespace
 from classroom.wire import OutOfTime
@@ -33,7 +34,8 @@ class Session:
     def __init__(self, job: Job, examiner: Examiner) -> None:
         self._job, self._examiner = job, examiner
         examiner.quiet = self._in_hidden_text
-        self._cell = job.cells[0] if job.cells else Cell(0, "", "answer")
+        examiner.codec.helper_of = self._helper  # type: ignore[attr-defined]
+        self._cell, self._helpers = Cell(0, "", "answer"), frozenset[str]()
         self.result = Result()
         self._ends = time.monotonic() + job.limits.total_seconds
         self._before = frozenset(sys.modules)
@@ -48,7 +50,7 @@ class Session:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
             Path(name).write_bytes(data)
         for cell in self._job.cells:
-            self._cell = cell
+            self._cell, self._helpers = cell, names_of(cell.helpers)
             started = time.monotonic()
             shown = self._check(cell) if cell.role == "check" else self._answer(cell)
             self.result.outputs[cell.number] = shown
@@ -129,6 +131,13 @@ class Session:
         """Import in the answer what the check's public text imports, as in one process."""
         if cell.imports and not self._examiner.lost:
             self._timed(lambda: self._examiner.ask("imports", cell.imports))
+
+    def _helper(self, value: Any) -> list[Any] | None:
+        """Return what lets a function of the present check run in the answer's process."""
+        name = getattr(value, "__name__", None)
+        if name in self._helpers and self._names.get(name) is value:
+            return [self._cell.number, name, self._cell.helpers]
+        return None
 
     def _in_hidden_text(self) -> bool:
         """Say whether the check is executing what students do not see."""

@@ -14,7 +14,7 @@ import time
 from typing import Any
 
 _HEADER = struct.Struct("!II")
-_CHUNK = 1 << 20
+_CHUNK, _AHEAD = 1 << 20, 1 << 16
 
 
 class ProtocolError(Exception):
@@ -43,6 +43,7 @@ class Channel:
     def __init__(self, connection: socket.socket, *, longest: int = 1 << 28) -> None:
         self._socket = connection
         self._longest = longest
+        self._ahead = bytearray()  # what came with the end of a frame
         self.deadline: float | None = None  # of time.monotonic()
 
     def send(self, message: Any, blob: bytes = b"") -> None:
@@ -57,9 +58,7 @@ class Channel:
         if len(text) + len(blob) > self._longest:
             raise ValueError(f"too large to hand over: {len(text) + len(blob):,} bytes")
         try:
-            self._write(_HEADER.pack(len(text), len(blob)) + text)
-            if blob:
-                self._write(blob)
+            self._write(b"".join((_HEADER.pack(len(text), len(blob)), text, blob)))
         except (BrokenPipeError, ConnectionError) as error:
             raise Gone("the other process has ended") from error
 
@@ -90,18 +89,19 @@ class Channel:
             view = view[self._socket.send(view[:_CHUNK]) :]
 
     def _read(self, size: int) -> bytes:
-        parts = []
-        while size:
+        while len(self._ahead) < size:
             self._wait()
+            missing = size - len(self._ahead)
             try:
-                part = self._socket.recv(min(size, _CHUNK))
+                part = self._socket.recv(min(max(missing, _AHEAD), _CHUNK))
             except ConnectionError as error:
                 raise Gone("the other process has ended") from error
             if not part:
                 raise Gone("the other process has ended")
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+            self._ahead += part
+        read = bytes(self._ahead[:size])
+        del self._ahead[:size]
+        return read
 
     def _wait(self, *, writing: bool = False) -> None:
         """Wait until the socket is ready, at most until the deadline."""
