@@ -13,12 +13,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.grade_vs_nbgrader import command, hand_in, release
+from benchmarks.grade_vs_nbgrader import KERAS_SET, TRAINED, command, hand_in, release
 
 NAME = "grade_memory"
 GOAL = "<= 1.5 GB a worker"
 
-SET = "ps5-keras-apis"
 PAUSE = 0.2  # seconds between two looks
 
 
@@ -26,8 +25,8 @@ def run(*, quick: bool = False) -> dict[str, Any]:
     """Grade both ways; return the peaks in GB, and ours for each worker / stock's."""
     workers = len(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
-        course = release(Path(folder) / "course", SET)
-        hand_in(course, SET, workers if quick else 3 * workers)
+        course = release(Path(folder) / "course", KERAS_SET, TRAINED)
+        hand_in(course, KERAS_SET, workers if quick else 3 * workers)
         ours, parts = peak(course, "classroom grade")
         stock, _ = peak(course, "nbgrader autograde --force --student student000")
     each = ours / workers
@@ -37,7 +36,7 @@ def run(*, quick: bool = False) -> dict[str, Any]:
 
 def peak(course: Path, tool: str) -> tuple[float, int]:
     """Return the largest memory of a command's tree of processes in GB, and how many it had."""
-    arguments, environment = command(course, *tool.split(), SET)
+    arguments, environment = command(course, *tool.split(), KERAS_SET)
     process = subprocess.Popen(
         arguments,
         cwd=course,

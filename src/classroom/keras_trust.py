@@ -11,6 +11,7 @@ from typing import Any
 
 _CARRY_CODE = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
+    | {"AssociativeScan", "Cond", "ForiLoop", "Map", "Scan", "Switch", "VectorizedMap", "WhileLoop"}
 )
 _BASES = (
     "layers.Layer",
@@ -72,7 +73,8 @@ def _is_known(keras: Any, part: dict[str, Any]) -> bool:
     if found is not None or part.get("registered_name") not in (None, name):
         return False
     kind = getattr(sys.modules.get(home), name, None)
-    return isinstance(kind, type) and issubclass(kind, bases(keras))
+    operations = (keras.Operation,) if home.startswith("keras.src.ops.") else ()
+    return isinstance(kind, type) and issubclass(kind, (*bases(keras), *operations))
 
 
 def is_exported(keras: Any, kind: type) -> bool:

@@ -23,6 +23,17 @@ def forked():
     return keras.Model(start, {"price": keras.layers.Dense(2)(start)})
 
 
+def operated():
+    start = keras.Input((2,))
+    joined = keras.ops.concatenate([start, keras.ops.relu(start) + 1.0], axis=1)
+    return keras.Model(start, keras.layers.Dense(1, "linear", kernel_initializer="ones")(joined))
+
+
+def mapped():
+    start = keras.Input((2,))
+    return keras.Model(start, keras.ops.map(lambda row: 2 * row, start))
+
+
 def train(model, X, y):
     return model, model.fit(X, y, epochs=2, verbose=0).history
 
@@ -48,6 +59,15 @@ def custom():
     return keras.Sequential([keras.Input((2,)), Double()])
 """
 CHECKS = {
+    "operations": """
+import keras
+import numpy as np
+
+model = operated()
+assert isinstance(model, keras.Model)
+assert model(np.array([[3.0, -4.0]])).numpy().tolist() == [[3.0 - 4.0 + 4.0 + 1.0]]
+assert not isinstance(mapped(), keras.Model)
+""",
     "by_value": """
 import keras
 import numpy as np
