@@ -45,6 +45,20 @@ def texts(results, student, checks):
     return "\n".join(found[check].text for check in sorted(checks) if check in found)
 
 
+def misfits(course, handed_in, results):
+    """Return a line for each answer that loses other points than stated, or without its hint."""
+    found = []
+    for (student, part), answer in handed_in.items():
+        missing = lost(course, results, student, part)
+        shown = texts(results, student, missing)
+        if missing != answer.loses or answer.hint not in shown:
+            found.append(
+                f"{student}: {part}/{answer.name} loses {sorted(missing)}, not "
+                f"{sorted(answer.loses)}, hint {answer.hint!r}\n{shown}"
+            )
+    return found
+
+
 @pytest.mark.parametrize("problem_set", bank.QUICK_SETS[:2])
 def test_scores_are_those_of_the_bank_and_cheats_get_nothing(new_course, problem_set):
     course = new_course(problem_set)
@@ -52,15 +66,7 @@ def test_scores_are_those_of_the_bank_and_cheats_get_nothing(new_course, problem
     cheats = submit_together(course, "cheats") | submit_cheats_on_any_part(course)
     submit_reference_and_blank(course)
     results = course.autograde()
-    complaints = []
-    for (student, part), answer in handed_in.items():
-        missing = lost(course, results, student, part)
-        shown = texts(results, student, missing)
-        if missing != answer.loses or answer.hint not in shown:
-            complaints.append(
-                f"{student}: {part}/{answer.name} loses {sorted(missing)}, not "
-                f"{sorted(answer.loses)}, hint {answer.hint!r}\n{shown}"
-            )
+    complaints = misfits(course, handed_in, results)
     for (student, part), answer in cheats.items():
         kept = bank.checks_of(problem_set, part) - lost(course, results, student, part)
         if kept:
@@ -70,10 +76,14 @@ def test_scores_are_those_of_the_bank_and_cheats_get_nothing(new_course, problem
 
 
 @pytest.mark.parametrize("problem_set", bank.SETS[2:])
-def test_reference_gets_all_points_and_blank_none(new_course, problem_set):
+def test_right_answers_get_all_points_and_a_blank_none(new_course, problem_set):
     course = new_course(problem_set)
+    handed_in = submit_together(course, "right")
     submit_reference_and_blank(course)
-    assert_full_and_nothing(problem_set, course.autograde())
+    results = course.autograde()
+    complaints = misfits(course, handed_in, results)
+    assert not complaints, "\n\n".join(complaints)
+    assert_full_and_nothing(problem_set, results)
 
 
 def submit_reference_and_blank(course):
