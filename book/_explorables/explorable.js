@@ -170,9 +170,11 @@
       return make("label", { class: "control range" }, make("span", {}, label), input, output);
     }
 
-    /* a labelled list to choose from; `options` from the setting's value to words */
+    /* A labelled list to choose from; `options` from the setting's value to words. An object
+       puts whole numbers first: where that is not their place, they come as a map. */
     choice(key, label, options, change = (value) => this.set({ [key]: value })) {
-      const items = Object.entries(options).map(([value, words]) => make("option", { value }, words));
+      const pairs = options instanceof Map ? [...options] : Object.entries(options);
+      const items = pairs.map(([value, words]) => make("option", { value }, words));
       const select = make("select", {}, ...items);
       const numeric = typeof this.constructor.defaults[key] === "number";
       select.addEventListener("change", () => change(numeric ? Number(select.value) : select.value));

@@ -37,7 +37,7 @@
       this.app.append(
         this.group("Data and training", this.choice("data", "Data", SETS), this.choice("activation", "Activation", ACTIVATIONS),
           this.choice("optimizer", "Optimiser", { sgd: "gradient descent", momentum: "momentum", adam: "Adam" }),
-          this.choice("rate", "Learning rate", Object.fromEntries(RATES.map((rate) => [rate, rate])))),
+          this.choice("rate", "Learning rate", new Map(RATES.map((rate) => [rate, rate])))),
         this.layerBox,
         this.makeRunner(),
         this.status,

@@ -22,7 +22,7 @@
       const [top, right, bottom, left] = inset;
       Object.assign(this, { x, y, width, height, inset });
       this.box = { left, top, right: width - right, bottom: height - bottom };
-      this.svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", "aria-label": label,
+      this.svg = draw("svg", { viewBox: `0 0 ${width} ${height}`, class: width > 400 ? "plot large" : "plot", role: "img", "aria-label": label,
         style: `max-width: ${Math.round(1.3 * width)}px` });
       this.back = draw("g", { class: "axes" });
       this.clip = `clip-${(Plot.count = (Plot.count || 0) + 1)}`;

@@ -1,7 +1,10 @@
 """What a walk through the site on a phone and with the keyboard found, kept mended."""
 
+from io import BytesIO
+
 import pytest
-from playwright.sync_api import expect
+from PIL import Image
+from playwright.sync_api import Locator, expect
 from site_browser import SCREENS, visit
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -113,3 +116,46 @@ def test_titles_name_the_page_and_the_book_once(site):
     assert titles["index"] == "From Neurons to Keras"
     assert len(set(titles.values())) == len(titles)
     assert all(title.count("From Neurons to Keras") == 1 for title in titles.values())
+
+
+def test_nothing_floats_over_what_one_wants_to_press_on_a_phone(browser, site):
+    page, _ = visit(browser, (site / "02-logic.html").as_uri(), viewport=SCREENS["phone"])
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+    page.mouse.wheel(0, -500)  # the theme offers the way to the top when one turns back
+    page.wait_for_function("scrollY < 3800")
+    expect(page.locator("#pst-back-to-top")).to_be_hidden()
+    page.context.close()
+
+
+def test_photographs_of_programs_can_be_read_on_a_phone(browser, site):
+    page, _ = visit(browser, (site / "for-students.html").as_uri(), viewport=SCREENS["phone"])
+    frames = page.locator("article figure > a:has(> img)")
+    assert frames.count() == 2
+    for frame in frames.all():
+        shown, natural = frame.locator("img").evaluate("one => [one.width, one.naturalWidth]")
+        assert shown >= 0.75 * natural
+        frame.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.activeElement.scrollLeft > 0")
+        assert (site / frame.get_attribute("href")).exists()
+    page.context.close()
+
+
+def test_a_shade_says_that_a_figure_goes_on_beyond_the_screen(browser, site):
+    address = (site / "01-biological-neurons.html").as_uri()
+    page, _ = visit(browser, address, viewport=SCREENS["phone"], color_scheme="light")
+    frame = page.locator(".figure-frame", has=page.locator("svg.figure")).nth(1)
+    box = frame.evaluate("one => [one.scrollWidth - one.clientWidth, one.clientHeight]")
+    assert box[0] > 50
+    at_rest, at_the_end = (darkness_of_edge(frame, scrolled) for scrolled in (0, box[0]))
+    assert at_rest > at_the_end + 10
+    page.context.close()
+
+
+def darkness_of_edge(frame: Locator, scrolled: int) -> float:
+    """Return how far the lower right corner of a figure, an empty place, is from white."""
+    frame.evaluate("(one, left) => one.scrollTo({left, behavior: 'instant'})", scrolled)
+    picture = Image.open(BytesIO(frame.screenshot())).convert("L")
+    width, height = picture.size
+    return 255 - picture.getpixel((width - 2, height - 4))

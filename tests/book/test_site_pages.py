@@ -99,3 +99,30 @@ def test_nothing_moves_for_readers_who_asked_for_less_motion(browser, site, name
     assert calm.evaluate(moving) == 0
     usual, _ = visit(browser, address, reduced_motion="no-preference")
     assert usual.evaluate(moving) > 0
+
+
+def test_the_fonts_of_the_book_come_with_it_and_with_their_licence(browser, site):
+    page, problems = visit(browser, (site / "06-backpropagation.html").as_uri())
+    families = page.evaluate(
+        "document.fonts.ready.then(all => [...all].filter(one => one.status === 'loaded')"
+        ".map(one => one.family.replaceAll('\"', '')))"
+    )
+    assert {"Source Sans 3", "JetBrains Mono"} <= set(families)
+    assert "SIL OPEN FONT LICENSE" in (site / "_static/fonts/OFL.txt").read_text()
+    assert problems == []
+    page.context.close()
+
+
+def test_tables_of_a_summary_stand_on_one_grid(browser, site):
+    """The fonts have the signs that draw a table, as wide as letters."""
+    page, _ = visit(browser, (site / "09-image-classifier.html").as_uri())
+    widths = page.evaluate(
+        """async () => {
+          await document.fonts.ready;
+          const pen = document.createElement('canvas').getContext('2d');
+          pen.font = '400 20px "JetBrains Mono"';
+          return [...'x┏━┳┃│∂Ση→'].map(letter => pen.measureText(letter).width);
+        }"""
+    )
+    assert max(widths) - min(widths) < 0.01
+    page.context.close()

@@ -53,6 +53,14 @@ def test_losses_weights_and_views_are_those_of_the_package(
     np.testing.assert_allclose(shown["surfaces"][-1], plane, rtol=1e-6, atol=1e-8)
 
 
+def test_learning_rates_stand_in_order(open_part):
+    page = open_part("playground", "rate=3")
+    rates = page.get_by_label("Learning rate")
+    offered = [float(rate) for rate in rates.locator("option").all_inner_texts()]
+    assert offered == sorted(offered)
+    expect(rates).to_have_value("3")
+
+
 def test_it_learns_xor_with_four_neurons(open_part):
     page = open_part("playground", "steps=300")
     assert numbers(page)["right"] >= 196
