@@ -103,6 +103,7 @@ def test_histograms_stand_on_their_steps_and_say_when_there_is_none(runs):
     assert len(first.findall(f".//{SVG}polygon")) == 2
     assert len(second.findall(f".//{SVG}polygon")) == 1
     assert "not a number" in "".join(second.itertext())
+    assert "no value that is a number" in second.get("aria-label")
     assert "step 1: from −2 to 4." in first.get("aria-label")
 
 

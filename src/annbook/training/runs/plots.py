@@ -195,6 +195,8 @@ def _ends_in_words(histograms: Histograms) -> str:
     words = []
     for index in sorted({0, len(histograms) - 1}):
         full = histograms.value[index][histograms.value[index][:, 2] > 0]
-        low, high = (full[0, 0], full[-1, 1]) if len(full) else (np.nan, np.nan)
-        words.append(f"step {histograms.step[index]}: from {number(low)} to {number(high)}")
+        ends = "no value that is a number"
+        if len(full):
+            ends = f"from {number(full[0, 0])} to {number(full[-1, 1])}"
+        words.append(f"step {histograms.step[index]}: {ends}")
     return "; ".join(words) + "."
