@@ -1,7 +1,7 @@
 """All rows make one mini-batch.
 
 loses: scaling_learns
-hint: the rate passed on, and every epoch run
+hint: a step of the given rate for every 32 rows
 """
 
 import keras

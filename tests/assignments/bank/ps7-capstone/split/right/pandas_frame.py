@@ -14,8 +14,9 @@ def split(images, labels, seed):
     place = {}
     for _, keys in first.groupby("label")["key"]:
         n = len(keys) // 5
+        m = 1 if 1 < len(keys) < 5 else n
         for k, key in enumerate(keys):
-            place[key] = "test" if k < n else "valid" if k < 2 * n else "train"
+            place[key] = "test" if k < m else "valid" if k < m + n else "train"
     found = frame["key"].map(place)
     return tuple(
         frame.index[found == name].to_numpy(dtype=np.int64) for name in ("train", "valid", "test")

@@ -21,11 +21,12 @@ def split(images, labels, seed):
     train, valid, test = [], [], []
     for keys in groups_of.values():
         fifth = len(keys) // 5
+        tests = fifth or int(len(keys) > 1)
         numbers = list(range(len(keys)))
-        if fifth:
-            numbers, rest = train_test_split(numbers, test_size=2 * fifth, random_state=seed)
+        if tests:
+            numbers, rest = train_test_split(numbers, test_size=tests + fifth, random_state=seed)
             random.Random(seed).shuffle(rest)
-            for which, some in ((test, rest[:fifth]), (valid, rest[fifth:])):
+            for which, some in ((test, rest[:tests]), (valid, rest[tests:])):
                 which += [row for k in some for row in rows_of[keys[k]]]
         train += [row for k in numbers for row in rows_of[keys[k]]]
     return tuple(np.sort(np.array(rows, dtype=np.int32)) for rows in (train, valid, test))

@@ -21,6 +21,7 @@ def split(images, labels, seed):
     for label in np.unique(name[place == 0]):
         own = rng.permutation(np.flatnonzero((place == 0) & (name == label)))
         k = len(own) // 5
-        place[own[:k]] = 2
-        place[own[k : 2 * k]] = 1
+        few = 1 < len(own) < 5
+        place[own[: k + few]] = 2
+        place[own[k + few : 2 * k + few]] = 1
     return tuple(np.flatnonzero(place[group] == which) for which in range(3))

@@ -23,10 +23,11 @@ def split(images, labels, seed):
     for same in by_label.values():
         order = rng.permutation(len(same))
         n = round(len(same) / 5)
-        for k in order[:n]:
+        m = max(n, min(len(same) - 1, 1))
+        for k in order[:m]:
             test += same[k]
-        for k in order[n : 2 * n]:
+        for k in order[m : m + n]:
             valid += same[k]
-        for k in order[2 * n :]:
+        for k in order[m + n :]:
             train += same[k]
     return tuple(np.array(sorted(rows), dtype=int) for rows in (train, valid, test))
