@@ -13,6 +13,10 @@ _CARRY_CODE = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
     | {"AssociativeScan", "Cond", "ForiLoop", "Map", "Scan", "Switch", "VectorizedMap", "WhileLoop"}
 )
+_VALUES = frozenset(
+    {"__bytes__", "__ellipsis__", "__keras_tensor__", "__numpy__", "__slice__", "__tensor__"}
+    | {"__tuple__"}
+)
 _BASES = (
     "layers.Layer",
     "optimizers.Optimizer",
@@ -65,7 +69,7 @@ def _is_known(keras: Any, part: dict[str, Any]) -> bool:
     name, home = part["class_name"], part.get("module")
     if type(name) is not str or name in _CARRY_CODE:
         return False
-    if name in ("__tuple__", "__numpy__", "__tensor__", "__keras_tensor__", "slice"):
+    if name in _VALUES:
         return True
     if home is None or not isinstance(home, str) or home.split(".")[0] != "keras":
         return home == "builtins" and name in ("dict", "list", "tuple", "int", "float", "str")
