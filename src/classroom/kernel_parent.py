@@ -25,7 +25,22 @@ from typing import Any, NoReturn
 _IDLE_SECONDS = 900
 _LOOK_SECONDS = 5
 _INLINE = "module://matplotlib_inline.backend_inline"
-_KERNEL = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel_launcher", "IPython.display")
+_KERNEL = (  # what a kernel imports before its first cell
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.debugger",
+    "ipykernel_launcher",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.display",
+    "IPython.extensions.storemagic",
+    "encodings.idna",
+    "psutil",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+)
 
 
 def main(number: int) -> None:
@@ -34,6 +49,7 @@ def main(number: int) -> None:
     sys.ps1 = "In : "  # TensorFlow looks at it, to see where its log shall go
     sys.stdout, sys.stderr = _Current("stdout"), _Current("stderr")
     os.environ.setdefault("MPLBACKEND", _INLINE)
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger warns
     parent = Parent(socket.socket(fileno=number))
     try:
         parent.run()

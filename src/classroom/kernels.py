@@ -49,6 +49,7 @@ KernelProvisionerFactory.provisioners[NAME] = EntryPoint(
 )
 
 _START_SECONDS = 120
+_UNSHARED = {"conftest", "experimental", "testing", "tests"}  # importing them changes things
 _LAUNCHER = ("-m", "ipykernel_launcher")
 _OF_ONE_KERNEL = ("JPY_", "NBGRADER_", "PYTEST_CURRENT_TEST")
 _SETS_ENVIRONMENT = re.compile(
@@ -221,7 +222,14 @@ class _Nursery:
 
 
 _nursery = _Nursery()
-atexit.register(_nursery.stop)
+
+
+def stop() -> None:
+    """End the warm process, and with it all kernels; the next kernel starts another one."""
+    _nursery.stop()
+
+
+atexit.register(stop)
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -302,11 +310,17 @@ def wanted(folder: Path, packages: Sequence[str]) -> list[str]:
         for name in (one or several).split(",")
         if name.split()
     }
-    modules = sorted(name for name in found if name.partition(".")[0] in packages)
+    modules = sorted(name for name in found if _is_shared(name, packages))
     for name in sorted({"matplotlibrc", *(name.partition(".")[0] for name in modules)}):
         if (folder / name).exists() or (folder / f"{name}.py").exists():
             raise NotWarm(f"the folder has a {name!r} of its own")
     return modules
+
+
+def _is_shared(name: str, packages: Sequence[str]) -> bool:
+    """Say whether to import a module where other students' kernels find it imported, too."""
+    package, *parts = name.split(".")
+    return package in packages and not any(p.startswith("_") or p in _UNSHARED for p in parts)
 
 
 def _code_of(path: Path) -> str:

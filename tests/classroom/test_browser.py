@@ -1,22 +1,15 @@
 """Real pages in a real browser: nothing that a student wrote runs, and formgrader works."""
 
-import contextlib
 import json
-import os
 import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
 from classroom.cli import main
-from tests.classroom import hostile
+from tests.classroom import hostile, servers
 from tests.classroom.downloads import SET
 from tests.classroom.test_feedback import pages
 
@@ -40,43 +33,8 @@ def spoilt(graded_root, tmp_path_factory):
 @pytest.fixture(scope="module")
 def formgrader(spoilt):
     """Start JupyterLab's server with formgrader; return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = spoilt / "home"
-    places = {n: str(home / n) for n in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
-    extension = "{'nbgrader.server_extensions.formgrader': True}"
-    options = (
-        f"--ServerApp.jpserver_extensions={extension}",
-        f"--ServerApp.port={port}",
-        f"--ServerApp.root_dir={spoilt}",
-        "--ServerApp.allow_root=True",
-        "--ServerApp.open_browser=False",
-        "--IdentityProvider.token=",
-    )
-    with (spoilt / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyter_server", *options],
-            cwd=spoilt,
-            env={**os.environ, **places},
-            stdout=log,
-            stderr=log,
-        )
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(f"{address}/formgrader/api/status", server, spoilt / "server.log")
-    yield address
-    server.terminate()
-    server.wait(30)
-
-
-def _wait_for(address, server, log):
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        time.sleep(0.2)
-    raise AssertionError(log.read_text())
+    with servers.formgrader(spoilt) as (_, address):
+        yield address
 
 
 def submission(root, student):
