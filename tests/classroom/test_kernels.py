@@ -16,7 +16,7 @@ from nbclient.exceptions import DeadKernelError
 from nbgrader.preprocessors import Execute
 from traitlets.config import Config
 
-from classroom import kernels
+from classroom import kernel_forks, kernels
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="warm starts need Linux"),
@@ -35,7 +35,7 @@ def _own_folders(tmp_path_factory):
         for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
             patch.setenv(name, str(home / name.lower()))
         yield
-    kernels.stop()
+    kernel_forks.stop()
 
 
 @pytest.fixture
