@@ -2,7 +2,8 @@
 
 The other side is kernel_parent.py. There is at most one warm process at a time: it is ended
 and another one started when kernels shall see another environment, when what it imported has
-changed on disk, and when it was killed. One that cannot fork from the start is not tried again.
+changed on disk, and when it was killed. What a new one cannot do is not tried again. Its
+kernels end with it, of which nbgrader has one at a time.
 """
 
 import atexit
@@ -160,13 +161,14 @@ class _Nursery:
                 except NotWarm:  # it was idle, what it imported has changed, or it was killed
                     pass
             self._stop()
-            if repr(key) in self._broken:
-                raise NotWarm(self._broken[repr(key)])
+            tried = repr((key, request["modules"]))
+            if tried in self._broken:
+                raise NotWarm(self._broken[tried])
             self._parent = WarmParent(python, environment)
             try:
                 return self._parent.fork(request)
             except NotWarm as reason:
-                self._broken[repr(key)] = str(reason)
+                self._broken[tried] = str(reason)
                 self._stop()
                 raise
 

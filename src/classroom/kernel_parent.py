@@ -9,6 +9,7 @@ a while without work.
 import atexit
 import builtins
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -19,7 +20,7 @@ import sys
 import time
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 _IDLE_SECONDS = 900
@@ -122,8 +123,7 @@ class Parent:
             return False
         pid = os.fork()
         if pid == 0:
-            self._leave()
-            _become_kernel(request, status)
+            _become_kernel(request, status, self._leave)
         process = os.pidfd_open(pid)
         self._kernels[process] = pid, status
         self._events.register(process, selectors.EVENT_READ)
@@ -155,6 +155,8 @@ class Parent:
                     importlib.import_module(name)
         del builtins.get_ipython  # type: ignore[attr-defined]
         os.sched_setaffinity(0, cores)
+        gc.collect()
+        gc.freeze()  # so that kernels share the memory of what is imported
         self._files = {name: _changed(name) for name in _files()}
 
     def _ended(self, process: int) -> None:
@@ -180,10 +182,13 @@ class Parent:
             status.close()
 
 
-def _become_kernel(request: dict[str, Any], status: socket.socket) -> NoReturn:
+def _become_kernel(
+    request: dict[str, Any], status: socket.socket, leave: Callable[[], None]
+) -> NoReturn:
     """Be what `python -m ipykernel_launcher` is, until it ends."""
     code = 1
     try:
+        leave()
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(request["folder"])
