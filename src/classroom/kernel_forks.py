@@ -75,7 +75,7 @@ class ForkedKernel:
             except BlockingIOError:
                 return None
             # Where nothing comes, the warm process has ended, and its kernels with it.
-            self._code = int(told) if told else -signal.SIGKILL
+            self._code = json.loads(told)["code"] if told else -signal.SIGKILL
             self._status.close()
         return self._code
 
@@ -124,10 +124,10 @@ class WarmParent:
                 socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
             told = json.loads(ours.recv(10_000) or b"{}")
         except OSError as error:
-            told = {"trouble": f"it does not answer ({error})"}
+            told = {"trouble": f"the warm process does not answer ({error})"}
         if "pid" not in told:
             ours.close()
-            raise NotWarm(told.get("trouble", "it has ended"))
+            raise NotWarm(told.get("trouble", "the warm process has ended"))
         ours.settimeout(None)
         return ForkedKernel(told["pid"], ours)
 

@@ -168,7 +168,9 @@ class Parent:
         assert how is not None
         code = how.si_status if how.si_code == os.CLD_EXITED else -how.si_status
         with contextlib.suppress(OSError):
-            status.send(str(code).encode())  # before its number is free for another process
+            status.send(
+                json.dumps({"code": code}).encode()
+            )  # before its number is free for another process
         os.waitpid(pid, 0)
         os.close(process)
         status.close()
