@@ -167,10 +167,8 @@ class Parent:
         how = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
         assert how is not None
         code = how.si_status if how.si_code == os.CLD_EXITED else -how.si_status
-        with contextlib.suppress(OSError):
-            status.send(
-                json.dumps({"code": code}).encode()
-            )  # before its number is free for another process
+        with contextlib.suppress(OSError):  # before its number is free for another process
+            status.send(json.dumps({"code": code}).encode())
         os.waitpid(pid, 0)
         os.close(process)
         status.close()
