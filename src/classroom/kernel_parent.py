@@ -207,14 +207,13 @@ def _become_kernel(
         os._exit(code)
 
 
-def _run_kernel(arguments: Sequence[str]) -> None:
-    import ipykernel_launcher
+def _run_kernel(arguments: list[str]) -> None:
     from ipykernel.kernelapp import IPKernelApp
 
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()  # else every kernel would draw the same numbers
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
-    sys.argv[:] = [ipykernel_launcher.__file__, *arguments]
+    sys.argv[:] = [str(sys.modules["ipykernel_launcher"].__file__), *arguments]
     IPKernelApp.launch_instance(arguments, parent_handle=os.getppid())
 
 

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import List, Unicode
 
 from classroom import kernel_forks
@@ -57,6 +58,8 @@ _IMPORT = re.compile(r"^\s*(?:from\s+([\w.]+)\s+import\b|import\s+([\w., ]+))", 
 class WarmProvisioner(LocalProvisioner):
     """Provides kernels that are forked from a warm process; ordinary ones where it cannot."""
 
+    process: Any = None
+
     packages = List(
         Unicode(),
         list(PACKAGES),
@@ -74,11 +77,12 @@ class WarmProvisioner(LocalProvisioner):
             As for LocalProvisioner; "cwd" and "env" count here too.
         """
         try:
-            self.process = self._forked(cmd, Path(kwargs.get("cwd") or Path.cwd()), kwargs["env"])
+            kernel = self._forked(cmd, Path(kwargs.get("cwd") or Path.cwd()), kwargs["env"])
         except NotWarm as reason:
             self.log.warning("This kernel starts cold: %s.", reason)
             return await super().launch_kernel(cmd, **kwargs)
-        self.pid = self.pgid = self.process.pid
+        self.process = kernel
+        self.pid = self.pgid = kernel.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
 

@@ -142,11 +142,10 @@ def test_an_endless_loop_is_interrupted_and_the_next_cell_runs(execute):
     assert text(after) == "on\n"
 
 
-@pytest.mark.parametrize("warm", [True, False])
 @pytest.mark.parametrize("end", ["os._exit(3)", "os.kill(os.getpid(), 9)"])
-def test_a_kernel_that_dies_is_reported_as_ever(execute, end, warm):
+def test_a_kernel_that_dies_is_reported(execute, end):
     with pytest.raises(DeadKernelError):
-        execute("import os", end, "1", warm=warm)
+        execute("import os", end, "1")
 
 
 def test_what_a_notebook_starts_ends_with_its_kernel(execute):
