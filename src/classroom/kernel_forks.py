@@ -16,7 +16,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-_START_SECONDS = 120
+_START_SECONDS = 600
 _OF_ONE_KERNEL = ("JPY_", "NBGRADER_", "PYTEST_CURRENT_TEST")
 _BOOT = (
     "import sys; sys.path[:] = [path for path in sys.path if path]; "

@@ -48,8 +48,8 @@ def main(number: int) -> None:
     """Get ready and fork for every request that comes through a descriptor."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.ps1 = "In : "  # TensorFlow looks at it, to see where its log shall go
-    sys.stdout, sys.stderr = _Current("stdout"), _Current("stderr")
     os.environ.setdefault("MPLBACKEND", _INLINE)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # exceptions say the rest
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger warns
     parent = Parent(socket.socket(fileno=number))
     try:
@@ -57,17 +57,6 @@ def main(number: int) -> None:
     finally:
         parent.end_kernels()
         os._exit(0)
-
-
-class _Current:
-    """What is sys.stdout or sys.stderr now: libraries keep the one that they were imported with."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __getattr__(self, attribute: str) -> Any:
-        stream = getattr(sys, self._name)
-        return getattr(getattr(sys, f"__{self._name}__") if stream is self else stream, attribute)
 
 
 class ZMQInteractiveShell:
@@ -91,6 +80,7 @@ class Parent:
         self._events = selectors.DefaultSelector()
         self._events.register(control, selectors.EVENT_READ)
         self._owner, self._busy = os.getppid(), time.monotonic()
+        self._environment = dict(os.environ)
         self._import(_KERNEL)
 
     def run(self) -> None:
@@ -123,7 +113,8 @@ class Parent:
             return False
         pid = os.fork()
         if pid == 0:
-            _become_kernel(request, status, self._leave)
+            set_now = {n: v for n, v in os.environ.items() if self._environment.get(n) != v}
+            _become_kernel({**request, "set by imports": set_now}, status, self._leave)
         process = os.pidfd_open(pid)
         self._kernels[process] = pid, status
         self._events.register(process, selectors.EVENT_READ)
@@ -194,6 +185,7 @@ def _become_kernel(
         os.chdir(request["folder"])
         os.environ.clear()
         os.environ.update(request["environment"], JPY_PARENT_PID=str(os.getppid()))
+        os.environ.update(request["set by imports"])
         status.send(json.dumps({"pid": os.getpid()}).encode())
         status.close()
         _run_kernel(request["arguments"])
@@ -212,7 +204,6 @@ def _run_kernel(arguments: list[str]) -> None:
 
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()  # else every kernel would draw the same numbers
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     sys.argv[:] = [str(sys.modules["ipykernel_launcher"].__file__), *arguments]
     IPKernelApp.launch_instance(arguments, parent_handle=os.getppid())
 
