@@ -9,6 +9,7 @@ the dict has at least `met` (bool) and whatever it measured. The report goes to
 
 import argparse
 import importlib
+import importlib.util
 import json
 import os
 import pkgutil
@@ -72,7 +73,16 @@ def machine() -> dict[str, Any]:
         "scikit-learn": sklearn.__version__,
         "system": f"{platform.system()} {platform.machine()}",
         "cores": os.cpu_count(),
+        "compiled": is_compiled("tensorflow"),
     }
+
+
+def is_compiled(package: str) -> bool:
+    """Say whether a package's bytecode lies beside it; without, each import compiles it anew."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        return False
+    return Path(importlib.util.cache_from_source(spec.origin)).exists()
 
 
 def table(results: dict[str, dict[str, Any]]) -> str:

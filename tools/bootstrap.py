@@ -77,7 +77,9 @@ def install():
     run(pip + ["--quiet", uv_version])
     uv = [os.path.join(BIN, "uv"), "pip"]
     python = ["--python", venv_python()]
-    if subprocess.call(uv + ["sync", LOCK] + python, cwd=ROOT) != 0:
+    # compiled here once, or else at every start of a sandbox, whose view is read-only
+    sync = uv + ["sync", "--compile-bytecode", LOCK]
+    if subprocess.call(sync + python, cwd=ROOT) != 0:
         print("uv could not install the lock; trying pip, which takes longer ...", flush=True)
         run(pip + ["--requirement", LOCK])
     run(pip + ["--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT])

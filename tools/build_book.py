@@ -14,11 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from chapters import Chapter, TocError, read_chapters
 from execution import ChapterFailed, Executed, execute, forget, is_cached
 from fingerprints import fingerprint
-from publish_notebooks import runs_elsewhere
+from publish_notebooks import write_chapters
 from used_packages import versions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     status = write_site(options.root.resolve(), build)
     if status == 0:
-        complete_downloads(build / "html" / "_sources")
+        write_chapters(options.root.resolve(), build / "html" / "_sources")  # what pages offer
         print(f"\nBuilt in {time.perf_counter() - started:.1f} s. Open {site(build)}")
     return status
 
@@ -103,14 +102,6 @@ def write_site(root: Path, build: Path) -> int:
     command += ["--config", str(root / "_config.yml"), "--path-output", str(build.parent)]
     command += ["-W", "-n", "--keep-going"]
     return subprocess.run(command, cwd=root, check=False).returncode
-
-
-def complete_downloads(folder: Path) -> None:
-    """Let the notebooks that the pages offer install the package where it is missing."""
-    for path in folder.glob("*.ipynb"):
-        notebook = nbformat.read(path, as_version=4)
-        if "find_spec" not in notebook.cells[0].source:
-            nbformat.write(runs_elsewhere(notebook), path)
 
 
 def site(build: Path) -> str:

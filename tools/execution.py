@@ -15,7 +15,10 @@ from nbclient.exceptions import CellControlSignal
 
 CELL_TIMEOUT = 600  # seconds
 LONG = ("09-image-classifier", "14-callbacks", "17-tuning")  # minutes each: they go first
-BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+THREADS = (
+    *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"),
+    *("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"),
+)
 
 
 class ChapterFailed(Exception):
@@ -141,7 +144,7 @@ class _share_of_cores:  # noqa: N801 (reads as a context)
 
     def __init__(self, jobs: int) -> None:
         threads = str(max(1, (os.cpu_count() or 1) // jobs))
-        self.added = {name: threads for name in BLAS_THREADS if name not in os.environ}
+        self.added = {name: threads for name in THREADS if name not in os.environ}
 
     def __enter__(self) -> None:
         os.environ.update(self.added)

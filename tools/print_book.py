@@ -35,12 +35,19 @@ STYLE = """
   article { break-before: page; max-width: none; }
   article:first-of-type { break-before: auto; }
   .bd-article { font-size: 10.5pt; line-height: 1.5; }
-  svg.figure, figure, table, .quiz { break-inside: avoid; }
+  svg.figure, figure, tr, .cell_output table, .quiz-option { break-inside: avoid; }
+  h1, h2, h3, h4, .quiz-question { break-after: avoid; }
   /* one line each: the outline loses the spaces at which a heading wraps */
   .bd-article h1 { font-size: 17pt; text-wrap: wrap; letter-spacing: 0; }
   .bd-article h2 { font-size: 13.5pt; letter-spacing: 0; }
   .bd-article pre { font-size: 7.6pt; white-space: pre-wrap; }
-  .headerlink, .copybtn, .to-notation, .quiz-progress, #definition { display: none !important; }
+  .headerlink, .copybtn, .to-notation, .quiz-progress, #definition, details.hide > summary {
+    display: none !important;
+  }
+  /* all tabs, one below the other */
+  .bd-article .sd-tab-set { display: block; }
+  .bd-article .sd-tab-set > .sd-tab-content { display: block; }
+  .bd-article .sd-tab-set > label { border: 0; display: block; }
 """
 
 

@@ -18,7 +18,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from annbook.claims import MIME_TYPE, Row, table
 
-COLUMNS = ("what", "literature", "accepted", "measured here", "verdict")
+COLUMNS = ("what", "literature", "measured here", "verdict", "accepted")
 
 
 class claims_table(nodes.General, nodes.Element):  # noqa: N801 (docutils spells nodes so)
@@ -104,7 +104,7 @@ def as_html(rows: list[Row], links: dict[str, str]) -> str:
 
 def _row(row: Row) -> str:
     accepted = f"{row.accepted} ({row.why})" if row.why else row.accepted
-    values = (row.reference, accepted, row.measured, row.status)
+    values = (row.reference, row.measured, row.status, accepted)
     return f'<tr><th scope="row">{escape(row.value)}</th>{_cells(values, "td")}</tr>'
 
 

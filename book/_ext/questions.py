@@ -22,6 +22,10 @@ class summary(nodes.General, nodes.TextElement):  # noqa: N801
     """What shows of a closed `disclosure`."""
 
 
+class question(nodes.General, nodes.Element):  # noqa: N801
+    """A question and its options, which screen readers announce as one group."""
+
+
 class AnswerDirective(SphinxDirective):
     """An answer that stays hidden until it is opened."""
 
@@ -46,12 +50,11 @@ class QuizDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()
         number = self.env.temp_data["quiz"] = self.env.temp_data.get("quiz", 0) + 1
-        *question, options = self.parse_content_to_nodes() or [None]
-        if not question or not isinstance(options, nodes.bullet_list):
+        *asked, options = self.parse_content_to_nodes() or [None]
+        if not asked or not isinstance(options, nodes.bullet_list):
             raise self.error("quiz: expected a question, then a bullet list of options.")
-        quiz = nodes.container(classes=["quiz"], number=number)
-        quiz["aria-label"] = f"Check yourself, question {number}"
-        quiz += nodes.container("", *question, classes=["quiz-question"])
+        quiz = question(classes=["quiz"], label=f"Check yourself, question {number}")
+        quiz += nodes.container("", *asked, classes=["quiz-question"])
         answers = [self._option(item) for item in options]
         if not any(option["correct"] for option in answers):
             raise self.error("quiz: no option is marked as right with [x].")
@@ -85,6 +88,15 @@ def _is_unspoken(node: nodes.Node) -> bool:
     return isinstance(node, (nodes.math, nodes.reference, addnodes.pending_xref))
 
 
+def visit_question(self, node: question) -> None:
+    label = {"aria-label": node["label"]}
+    self.body.append(self.starttag(node, "div", CLASS="docutils container", role="group", **label))
+
+
+def depart_question(self, node: question) -> None:
+    self.body.append("</div>\n")
+
+
 def visit_disclosure(self, node: disclosure) -> None:
     self.body.append(self.starttag(node, "details"))
 
@@ -109,6 +121,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("answer", AnswerDirective)
     app.add_directive("quiz", QuizDirective)
     plain = (visit_plain, visit_plain)
+    app.add_node(question, html=(visit_question, depart_question), latex=plain, text=plain)
     app.add_node(disclosure, html=(visit_disclosure, depart_disclosure), latex=plain, text=plain)
     app.add_node(summary, html=(visit_summary, depart_summary), latex=plain, text=plain)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

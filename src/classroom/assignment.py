@@ -1,11 +1,10 @@
 """What the gradebook knows of an assignment: its notebooks, and their tagged cells."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
-from sqlalchemy.exc import SQLAlchemyError
-
+from classroom import source_rows
 from classroom.cell_text import (
     bound_by_imports,
     bound_names,
@@ -13,7 +12,7 @@ from classroom.cell_text import (
     imports_of,
     without_hidden,
 )
-from classroom.errors import ClassroomError
+from classroom.errors import ClassroomError, unusable_gradebook
 from classroom.job import Cell
 
 IN_ANSWER = "# classroom: in the student's process"
@@ -58,6 +57,16 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
     ClassroomError
         If the gradebook does not know the assignment.
     """
+    rows = source_rows.read(db_url, assignment)
+    if rows is not None:
+        return {name: _source_of_rows(*found) for name, found in rows.items()}
+    return _asked_of_nbgrader(db_url, assignment)
+
+
+def _asked_of_nbgrader(db_url: str, assignment: str) -> dict[str, Source]:
+    from nbgrader.api import Gradebook, MissingEntry
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         with Gradebook(db_url) as gradebook:
             found = gradebook.find_assignment(assignment)
@@ -68,30 +77,49 @@ def notebooks(db_url: str, assignment: str) -> dict[str, Source]:
             f"Run: nbgrader generate_assignment {assignment}"
         ) from None
     except SQLAlchemyError as error:
-        raise ClassroomError(
-            f"the gradebook cannot be used ({error.args[0]}). Close what else has it open, "
-            "see that it may be written, and run the same command again: nothing is lost"
-        ) from None
+        raise unusable_gradebook(error) from None
 
 
 def _source(notebook: Any) -> Source:
-    points = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
-    tasks = {cell.name: float(cell.max_score) for cell in notebook.task_cells}
-    solutions = {cell.name for cell in notebook.solution_cells}
+    cells = [(c.name, c.cell_type, c.source, c.locked, c.checksum) for c in notebook.source_cells]
+    tags = [(cell.name, "GradeCell", cell.max_score) for cell in notebook.grade_cells]
+    tags += [(cell.name, "TaskCell", cell.max_score) for cell in notebook.task_cells]
+    tags += [(cell.name, "SolutionCell", None) for cell in notebook.solution_cells]
+    return _source_of_rows(cells, tags)
+
+
+def _source_of_rows(cells: list[Any], tags: list[Any]) -> Source:
+    """Return the cells of a notebook; `tags` says which of them are graded, and with what."""
+    points = {name: float(most) for name, kind, most in tags if kind == "GradeCell"}
+    tasks = {name: float(most) for name, kind, most in tags if kind == "TaskCell"}
+    solutions = {name for name, kind, _ in tags if kind == "SolutionCell"}
     return {
-        cell.name: SourceCell(
-            cell.name,
-            cell.cell_type,
-            cell.source,
-            bool(cell.locked),
-            cell.name in points,
-            cell.name in solutions,
-            cell.name in tasks,
-            points.get(cell.name, tasks.get(cell.name, 0.0)),
-            cell.checksum,
+        name: SourceCell(
+            name,
+            cell_type,
+            source,
+            bool(locked),
+            name in points,
+            name in solutions,
+            name in tasks,
+            points.get(name, tasks.get(name, 0.0)),
+            checksum,
         )
-        for cell in notebook.source_cells
+        for name, cell_type, source, locked, checksum in cells
     }
+
+
+def modules_of(sources: dict[str, Source]) -> tuple[str, ...]:
+    """Return the modules that an assignment's own cells import."""
+    lines = [
+        line
+        for source in sources.values()
+        for cell in source.values()
+        if cell.cell_type == "code"
+        for line in imports_of(cell.source).splitlines()
+    ]
+    names = [line.split()[1].split(",")[0] for line in lines]
+    return tuple(dict.fromkeys(name for name in names if not name.startswith(".")))
 
 
 def cells_of(notebook: Any, source: Source) -> tuple[Cell, ...]:
@@ -107,15 +135,18 @@ def cells_of(notebook: Any, source: Source) -> tuple[Cell, ...]:
 def _cell(number: int, text: str, known: SourceCell | None) -> Cell:
     if known is None:
         return Cell(number, text, "answer")
-    public = known.public()
+    imports, names = _public_parts(known)
     if known.solution:
-        supplies = tuple(bound_names(public) - bound_by_imports(public))
-        return Cell(number, text, "answer", known.name, imports_of(public), supplies)
+        return Cell(number, text, "answer", known.name, imports, names)
     if not known.grade:
-        names = tuple(bound_names(public) - bound_by_imports(public))
-        return Cell(number, text, "given", known.name, imports_of(public), names)
+        return Cell(number, text, "given", known.name, imports, names)
     role = "check in the answer" if text.lstrip().startswith(IN_ANSWER) else "check"
     hidden = hidden_lines(text)
-    return Cell(
-        number, text, role, known.name, imports_of(public), hidden=hidden, points=known.points
-    )
+    return Cell(number, text, role, known.name, imports, hidden=hidden, points=known.points)
+
+
+@cache
+def _public_parts(known: SourceCell) -> tuple[str, tuple[str, ...]]:
+    """Return what a cell's public text imports, and the other names that it binds."""
+    public = known.public()
+    return imports_of(public), tuple(bound_names(public) - bound_by_imports(public))

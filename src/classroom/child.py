@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from classroom.codecs import ChildCodec
+from classroom.decoder import Decoder
+from classroom.encoder import Encoder
 from classroom.files import Mirror
 from classroom.peer import Peer
 from classroom.shell import ZMQInteractiveShell, redirect
 from classroom.suspicion import Listener
-from classroom.values import Decoder, Encoder
 from classroom.wire import Channel
 
 _OUTPUT = "/tmp/.output"  # what programs that the answer starts write

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from types import ModuleType
 
-from classroom.errors import ClassroomError
+from classroom.errors import UNWRITABLE, ClassroomError, reason_of
 
 # jsonschema imports a grammar of web addresses where it is installed, and compiles it: a
 # third of the time that a command takes to start. No schema of a notebook needs it.
@@ -51,6 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return int(module.main(options) or 0)
     except ClassroomError as error:
         print(f"classroom {command}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        print(f"classroom {command}: {reason_of(error)}", file=sys.stderr)
         return 1
 
 

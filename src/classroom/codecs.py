@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from classroom import by_value
+from classroom.decoder import Decoder
+from classroom.encoder import Encoder
 from classroom.proxies import Proxies, Proxy
-from classroom.values import Codec, Decoder, Encoder, Node
+from classroom.values import Codec, Node
 from classroom.wire import ProtocolError
 
 

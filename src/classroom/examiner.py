@@ -12,9 +12,10 @@ from typing import Any
 
 from classroom import outputs
 from classroom.codecs import ExaminerCodec
+from classroom.decoder import Decoder
+from classroom.encoder import Encoder
 from classroom.files import Mirror
 from classroom.peer import Peer
-from classroom.values import Decoder, Encoder
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
 _MOST_OUTPUTS, _MOST_SUSPICIONS, _MOST_MODULES = 500, 100, 10_000

@@ -10,18 +10,17 @@ check, is graded anew; manual grades stay.
 """
 
 import argparse
-import logging
 import os
 import sys
 import time
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from nbgrader.apps import AutogradeApp
-
-from classroom.engine import Engine, Settings
+from classroom import folders
+from classroom.engine import Engine, Settings, warm_process
 from classroom.errors import ClassroomError
-from classroom.grading import Graded, Grading
 from classroom.job import Limits
+from classroom.survey import Graded, Look, Survey
 
 FEW = 3  # repairs of one submission that the summary spells out
 _DATA_FOLDERS = ("KERAS_HOME", "SCIKIT_LEARN_DATA")
@@ -40,45 +39,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> int:
     """Grade, and return 0 when every submission has its grade."""
-    app = nbgrader_app(args.assignment, debug=args.debug)
-    grading = Grading(app, _limits(app, args.memory), force=args.force)
-    students = _chosen(grading.students(), args.student)
+    started = time.monotonic()
+    course = folders.read()
+    limits = Limits(cell_seconds=course.cell_seconds, memory_mb=args.memory)
+    survey = Survey(course, args.assignment, limits, force=args.force)
+    students = _chosen(survey.students(), args.student)
     if not students:
         raise ClassroomError(
-            f"nobody has handed in {args.assignment}: {app.coursedir.submitted_directory}/ "
+            f"nobody has handed in {args.assignment}: {course.submitted}/ "
             f"has no folder <student>/{args.assignment}"
         )
-    started = time.monotonic()
-    engine = Engine(_settings(grading), args.workers, args.scheduler)
-    try:
-        finished = [_told(graded) for graded in grading.run(students, engine)]
-    finally:
-        engine.close()
-        grading.close()
+    looks = (survey.look(student) for student in students)
+    finished = [_told(graded) for graded in _graded(survey, looks, args)]
     _summary(finished, time.monotonic() - started)
     return int(any(graded.outcome == "failed" for graded in finished))
 
 
-def nbgrader_app(assignment: str, *, debug: bool = False) -> Any:
-    """Return nbgrader's application with the configuration of this folder loaded."""
-    app = AutogradeApp()
-    app.log_level = logging.DEBUG if debug else logging.ERROR
-    app.initialize([])
-    app.coursedir.assignment_id = assignment
-    if not debug:
-        app.log_level = logging.ERROR
-    return app
+def _graded(survey: Survey, looks: Iterable[Look], args: argparse.Namespace) -> Iterator[Graded]:
+    """Yield what became of each submission; load what grading needs for the first to grade."""
+    waiting = iter(looks)
+    for look in waiting:
+        if look.graded is None:
+            yield from _run(survey, chain([look], waiting), args)
+        else:
+            yield look.graded
 
 
-def _limits(app: Any, memory: int) -> Limits:
-    seconds = app.config.get("Execute", {}).get("timeout", 30)
-    return Limits(cell_seconds=float(seconds or 3600), memory_mb=memory)
+def _run(survey: Survey, looks: Iterable[Look], args: argparse.Namespace) -> Iterator[Graded]:
+    """Grade with an engine, whose warm process gets ready while nbgrader is imported."""
+    settings = _settings(survey)
+    engine = Engine(settings, args.workers, args.scheduler)
+    try:
+        if args.scheduler is None:
+            warm_process(settings).launch()
+        from classroom.grading import Grading
+        from classroom.record import nbgrader_app
+
+        grading = Grading(nbgrader_app(args.assignment, debug=args.debug), survey)
+        try:
+            yield from grading.run(looks, engine)
+        finally:
+            grading.close()
+    finally:
+        engine.close()
 
 
-def _settings(grading: Grading) -> Settings:
+def _settings(survey: Survey) -> Settings:
     found = {name: os.environ[name] for name in _DATA_FOLDERS if name in os.environ}
     variables = {**found, "NBGRADER_EXECUTION": "autograde"}
-    return Settings(grading.modules(), tuple(found.values()), tuple(sorted(variables.items())))
+    return Settings(survey.modules, tuple(found.values()), tuple(sorted(variables.items())))
 
 
 def _chosen(students: list[str], wanted: list[str] | None) -> list[str]:

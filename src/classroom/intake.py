@@ -1,13 +1,12 @@
-"""A submission as it was handed in: files read with suspicion, notebooks made readable.
+"""A submission as it was handed in: its notebooks made readable.
 
-Links are not followed, and nothing that was handed in is changed. What the repair of a
-notebook took is noted for the student; what smells of an attack, for the instructor.
+Nothing that was handed in is changed. What the repair of a notebook took is noted for the
+student; what smells of an attack, for the instructor.
 """
 
 import json
-import os
 import re
-import stat
+import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from nbformat import NotebookNode
 from classroom.assignment import Source
 from classroom.repair import name_of, repair
 
-_MOST_FILES, _MOST_BYTES = 500, 64 << 20
 _MOST_CELLS = 5_000
 
 
@@ -41,7 +39,7 @@ def take_in(
     ----------
     files : list of (str, bytes)
     suspicions : list of str
-        What `read_files` returned.
+        What `handed_in.read_files` returned.
     sources : dict from str to dict
         The tagged cells of each notebook of the assignment.
     """
@@ -66,38 +64,6 @@ def take_in(
     return submission
 
 
-def read_files(folder: Path) -> tuple[list[tuple[str, bytes]], list[str]]:
-    """Return the regular files of a folder, by their path in it, and what is suspicious."""
-    found: list[tuple[str, bytes]] = []
-    suspicions: list[str] = []
-    total = 0
-    for place, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(f for f in folders if not f.startswith((".ipynb_checkpoints", ".git")))
-        for name in sorted(names):
-            path = Path(place) / name
-            relative = path.relative_to(folder).as_posix()
-            about = path.lstat()
-            if stat.S_ISLNK(about.st_mode):
-                suspicions.append(f"handed in a symbolic link: {relative} → {os.readlink(path)}")
-            elif stat.S_ISREG(about.st_mode):
-                if about.st_nlink > 1:
-                    suspicions.append(f"handed in a hard link: {relative}")
-                    if not name.endswith(".ipynb"):
-                        continue
-                total += about.st_size
-                if len(found) < _MOST_FILES and total <= _MOST_BYTES:
-                    found.append((relative, _bytes(path)))
-                else:
-                    suspicions.append(f"handed in too much: {relative} was left out")
-    return found, suspicions
-
-
-def _bytes(path: Path) -> bytes:
-    """Read a file that is still no link."""
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
-        return file.read(_MOST_BYTES)
-
-
 def _assigned(books: dict[str, bytes], sources: dict[str, Source]) -> dict[str, str]:
     """Return which file is which notebook: by name, else by what it contains."""
     assigned = {name: f"{name}.ipynb" for name in sources if f"{name}.ipynb" in books}
@@ -105,7 +71,8 @@ def _assigned(books: dict[str, bytes], sources: dict[str, Source]) -> dict[str, 
     for name in sources:
         if name not in assigned:
             alike = [file for file in spare if _is_called(file, name)]
-            alike = alike or [file for file in spare if _has_cells(books[file], sources[name])]
+            nameless = [f for f in spare if not any(_is_called(f, other) for other in sources)]
+            alike = alike or [f for f in nameless if _has_cells(books[f], sources[name])]
             if alike:
                 assigned[name] = sorted(alike, key=len)[0]
                 spare.remove(assigned[name])
@@ -132,8 +99,8 @@ def _read(data: bytes, notes: list[str]) -> NotebookNode:
         tagged = [cell for cell in cells[_MOST_CELLS:] if name_of(cell)]
         cells = [*cells[:_MOST_CELLS], *tagged]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    read: NotebookNode = nbformat.from_dict(notebook)
+    about = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": kernel}}
+    read: NotebookNode = nbformat.from_dict({**about, "cells": cells})
     return read
 
 
@@ -195,11 +162,16 @@ def _cell(raw: dict[str, Any]) -> NotebookNode | None:
     metadata = raw.get("metadata")
     told = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     kept = {"nbgrader": told} if isinstance(told, dict) else {}
-    if kind == "code":
-        code: NotebookNode = nbformat.v4.new_code_cell(text, metadata=kept)
-        return code
     if kind == "heading":
         text = f"# {text}"
-    make = nbformat.v4.new_raw_cell if kind == "raw" else nbformat.v4.new_markdown_cell
-    other: NotebookNode = make(text, metadata=kept)
-    return other
+    return _new_cell(kind if kind in ("code", "raw") else "markdown", text, kept)
+
+
+def _new_cell(kind: str, text: str, metadata: dict[str, Any]) -> NotebookNode:
+    """Return a cell. nbformat's own functions look at its schema, for every cell anew."""
+    cell: dict[str, Any] = {"id": uuid.uuid4().hex[:8], "cell_type": kind}
+    cell |= {"metadata": metadata, "source": text}
+    if kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    made: NotebookNode = nbformat.from_dict(cell)
+    return made

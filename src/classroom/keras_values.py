@@ -15,20 +15,7 @@ from typing import Any
 
 import numpy as np
 
-_CARRY_CODE = frozenset(
-    {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "StringLookup"}
-)
-_BASES = (
-    "layers.Layer",
-    "optimizers.Optimizer",
-    "optimizers.schedules.LearningRateSchedule",
-    "losses.Loss",
-    "metrics.Metric",
-    "initializers.Initializer",
-    "regularizers.Regularizer",
-    "constraints.Constraint",
-    "dtype_policies.DTypePolicy",
-)
+from classroom.keras_trust import bases, is_exported, is_trusted, made, serialised
 
 
 class Models:
@@ -43,21 +30,16 @@ class Models:
 
     def to_plain(self, value: Any) -> Any:
         """Return the configuration and the arrays, None if other code is part of it."""
-        keras = sys.modules["keras"]
         with _silence():
-            config = _serialised(keras, value)
-            if config is None:
-                return None
-            compiled = config.pop("compile_config", None)
-            if not compiled or not _is_trusted(keras, compiled):
-                compiled, optimizer = None, None
-            else:
-                compiled |= {"run_eagerly": value.run_eagerly, "jit_compile": value.jit_compile}
-                optimizer = value.optimizer
+            design = _design(sys.modules["keras"], value)
+        if design is None:
+            return None
+        config, compiled = design
+        optimizer = None if compiled == "null" else value.optimizer
         return {
-            "config": json.dumps(config),
+            "config": config,
             "weights": value.get_weights(),
-            "compiled": json.dumps(compiled),
+            "compiled": compiled,
             "optimizer": _optimizer_state(optimizer),
             "seeds": [np.asarray(state) for state in _seeds(value)],
             "scaled": type(optimizer).__name__ == "LossScaleOptimizer",
@@ -69,8 +51,8 @@ class Models:
         keras = sys.modules["keras"]
         config, compiled = json.loads(plain["config"]), json.loads(plain["compiled"])
         with _silence(), _policy(keras, scaled=plain["scaled"]):
-            model = _made(keras, config)
-            if compiled is not None and _is_trusted(keras, compiled):
+            model = made(keras, config)
+            if compiled is not None and is_trusted(keras, compiled):
                 model.compile_from_config(compiled)
             _set_state(model, plain)
         return model
@@ -79,11 +61,11 @@ class Models:
         """Give a model other weights, if it is built in the same way."""
         keras = sys.modules["keras"]
         with _silence():
-            mine = self.to_plain(value)
-            same = mine is not None and all(mine[k] == plain[k] for k in ("config", "compiled"))
-            if not same and mine is not None and mine["config"] == plain["config"]:
+            mine = _design(keras, value)
+            same = mine == (plain["config"], plain["compiled"])
+            if not same and mine is not None and mine[0] == plain["config"]:
                 compiled = json.loads(plain["compiled"])
-                if compiled is not None and _is_trusted(keras, compiled):
+                if compiled is not None and is_trusted(keras, compiled):
                     value.compile_from_config(compiled)
                     same = True
             if same:
@@ -99,14 +81,14 @@ class Parts:
     def matches(self, value: Any) -> bool:
         """Say whether it is an object of a class that Keras exports."""
         keras = sys.modules["keras"]
-        known = isinstance(value, _bases(keras)) and not isinstance(value, keras.Model)
-        return known and _is_exported(keras, type(value))
+        known = isinstance(value, bases(keras)) and not isinstance(value, keras.Model)
+        return known and is_exported(keras, type(value))
 
     def to_plain(self, value: Any) -> Any:
         """Return the configuration, and the weights of a layer."""
         keras = sys.modules["keras"]
         with _silence():
-            config = _serialised(keras, value)
+            config = serialised(keras, value)
         if config is None:
             return None
         built = isinstance(value, keras.layers.Layer) and value.built
@@ -116,7 +98,7 @@ class Parts:
         """Return an object of the examiner's own Keras."""
         keras = sys.modules["keras"]
         with _silence():
-            part = _made(keras, json.loads(plain["config"]))
+            part = made(keras, json.loads(plain["config"]))
             if plain["weights"]:
                 _set_weights(part, plain["weights"])
         return part
@@ -163,6 +145,18 @@ class Tensors:
         )
 
 
+def _design(keras: Any, model: Any) -> tuple[str, str] | None:
+    """Return how a model is built, and how it is compiled, as JSON."""
+    config = serialised(keras, model)
+    if config is None:
+        return None
+    compiled = config.pop("compile_config", None)
+    if not compiled or not is_trusted(keras, compiled):
+        return json.dumps(config), json.dumps(None)
+    compiled |= {"run_eagerly": model.run_eagerly, "jit_compile": model.jit_compile}
+    return json.dumps(config), json.dumps(compiled)
+
+
 def _functional(keras: Any) -> Any:
     """Return some Functional model: its class has no public name."""
     global _SOME_FUNCTIONAL
@@ -174,63 +168,6 @@ def _functional(keras: Any) -> Any:
 
 
 _SOME_FUNCTIONAL: Any = None
-
-
-def _serialised(keras: Any, value: Any) -> dict[str, Any] | None:
-    """Return an object's configuration if it names nothing but Keras' own classes."""
-    try:
-        config: dict[str, Any] = keras.saving.serialize_keras_object(value)
-        json.dumps(config)
-    except Exception:
-        return None
-    without = {key: part for key, part in config.items() if key != "compile_config"}
-    return config if _is_trusted(keras, without) else None
-
-
-def _made(keras: Any, config: Any) -> Any:
-    if type(config) is not dict or not _is_trusted(keras, config):
-        raise ValueError("a configuration that names what is not Keras' own")
-    return keras.saving.deserialize_keras_object(config, safe_mode=True)
-
-
-def _is_trusted(keras: Any, part: Any) -> bool:
-    """Say whether all classes that a configuration names are Keras' own, without code."""
-    if isinstance(part, list | tuple):
-        return all(_is_trusted(keras, inner) for inner in part)
-    if not isinstance(part, dict):
-        return True
-    if "class_name" in part and not _is_known(keras, part):
-        return False
-    return all(_is_trusted(keras, inner) for inner in part.values())
-
-
-def _is_known(keras: Any, part: dict[str, Any]) -> bool:
-    name, home = part["class_name"], part.get("module")
-    if type(name) is not str or name in _CARRY_CODE:
-        return False
-    if name in ("__tuple__", "__numpy__", "__tensor__", "__keras_tensor__", "slice"):
-        return True
-    if home is None or not isinstance(home, str) or home.split(".")[0] != "keras":
-        return home == "builtins" and name in ("dict", "list", "tuple", "int", "float", "str")
-    found = keras.saving.get_registered_object(part.get("registered_name") or "")
-    if found is not None or part.get("registered_name") not in (None, name):
-        return False
-    kind = getattr(sys.modules.get(home), name, None)
-    return isinstance(kind, type) and issubclass(kind, _bases(keras))
-
-
-def _is_exported(keras: Any, kind: type) -> bool:
-    return kind.__module__.startswith("keras.") and kind.__name__ not in _CARRY_CODE
-
-
-def _bases(keras: Any) -> tuple[type, ...]:
-    found = []
-    for path in _BASES:
-        place: Any = keras
-        for part in path.split("."):
-            place = getattr(place, part)
-        found.append(place)
-    return tuple(found)
 
 
 def _optimizer_state(optimizer: Any) -> list[Any]:

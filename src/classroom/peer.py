@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from classroom import foreign
-from classroom.values import Codec, Decoder, Encoder
+from classroom.decoder import Decoder
+from classroom.encoder import Encoder
+from classroom.values import Codec
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
 _DEEPEST = 60

@@ -4,14 +4,20 @@ Everything around the execution is nbgrader's: its sanitising, its folders and p
 its scores, penalties and comments. Only the step that runs a notebook is taken out.
 """
 
+import contextlib
+import json
+import logging
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.exporters import Exporter
 from nbconvert.writers.files import FilesWriter
 from nbgrader import utils
+from nbgrader.apps import AutogradeApp
 from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import Execute
 
@@ -19,6 +25,17 @@ from classroom.intake import Submission
 from classroom.ledger import Ledger
 
 INTAKE = ".classroom/intake"
+
+
+def nbgrader_app(assignment: str, *, debug: bool = False) -> Any:
+    """Return nbgrader's application with the configuration of this folder loaded."""
+    app = AutogradeApp()
+    app.log_level = logging.DEBUG if debug else logging.ERROR
+    app.initialize([])
+    app.coursedir.assignment_id = assignment
+    if not debug:
+        app.log_level = logging.CRITICAL  # why a submission was not graded, we say in a line
+    return app
 
 
 class Recorder(Autograde):
@@ -34,8 +51,10 @@ class Recorder(Autograde):
         super().__init__(coursedir=app.coursedir, parent=app)
         self.writer = FilesWriter(parent=self, config=self.config)
         self.exporter = self.exporter_class(parent=self, config=self.config)
+        self.exporter.optimistic_validation = True  # at the end, not after each of ten steps
         self._submitted = self.coursedir.submitted_directory
         self._filled: dict[str, Any] = {}
+        self._trouble: Exception | None = None
         self._ledger = Ledger(self.coursedir.db_url, self.coursedir.course_id)
         self.scores: dict[str, float | None] = {}
 
@@ -52,8 +71,8 @@ class Recorder(Autograde):
         folder = self._format_source(self.coursedir.assignment_id, student)
         resources = self.init_single_notebook_resources(os.path.join(folder, f"{name}.ipynb"))
         with self._ledger.transaction():
-            text, _ = self.exporter.from_notebook_node(notebook, resources)
-        return nbformat.reads(text, as_version=4)
+            prepared, _ = Exporter.from_notebook_node(self.exporter, notebook, resources)
+        return prepared
 
     def record(self, student: str, submission: Submission, filled: dict[str, Any]) -> None:
         """Write the gradebook and `autograded/`, replacing what was there.
@@ -67,11 +86,11 @@ class Recorder(Autograde):
 
         Raises
         ------
-        NbGraderException
-            If nbgrader could not do it; nothing is left half done.
+        Exception
+            What kept nbgrader from doing it; nothing is left half done.
         """
         assignment = self.coursedir.assignment_id
-        self._filled, self.scores, self.force = filled, {}, True
+        self._filled, self.scores, self.force, self._trouble = filled, {}, True, None
         self.coursedir.submitted_directory = INTAKE
         before, folder = os.getcwd(), Path(self._format_source(assignment, student))
         os.chdir(self.coursedir.root)
@@ -82,6 +101,8 @@ class Recorder(Autograde):
                 raise NbGraderException(f"{student} handed in no notebook of {assignment}")
             with self._ledger.transaction():
                 self.convert_notebooks()
+        except NbGraderException as error:
+            raise self._trouble or error from None
         finally:
             self._sanitizing = True
             self.coursedir.submitted_directory = self._submitted
@@ -92,8 +113,26 @@ class Recorder(Autograde):
         """Close the gradebook."""
         self._ledger.close()
 
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Make the folder in `autograded/`, as nbgrader does."""
+        with self._remembered():
+            super().init_assignment(assignment_id, student_id)
+
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Record one notebook that has been run already."""
+        with self._remembered():
+            self._record(notebook_filename)
+
+    @contextlib.contextmanager
+    def _remembered(self) -> Iterator[None]:
+        """Remember what goes wrong: nbgrader logs it, and raises an error that says nothing."""
+        try:
+            yield
+        except Exception as error:
+            self._trouble = error
+            raise
+
+    def _record(self, notebook_filename: str) -> None:
         name = Path(notebook_filename).stem
         filled = self._filled[name]
         self._sanitizing = True
@@ -108,7 +147,9 @@ class Recorder(Autograde):
             self.write_single_notebook(text, resources)
         finally:
             self._sanitizing = True
-        self.scores |= _scores(nbformat.reads(text, as_version=4))
+        prefix = f"{name}: " if len(self._filled) > 1 else ""
+        scores = _scores(nbformat.v4.reads(text))
+        self.scores |= {f"{prefix}{check}": score for check, score in scores.items()}
 
     def _init_preprocessors(self) -> None:
         self.exporter._preprocessors = []
@@ -127,7 +168,7 @@ def _lay_out(folder: Path, submission: Submission) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     for name, notebook in submission.notebooks.items():
-        nbformat.write(notebook, folder / f"{name}.ipynb")
+        (folder / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def _scores(notebook: Any) -> dict[str, float | None]:

@@ -2,11 +2,22 @@
 
 Inside there is no network, no course folder and no home: only the system, Python and its
 packages, all of them read-only. Each answer then gets namespaces of its own; see isolate.py.
+
+What an answer is kept from: the network; files of the course, of other answers and of the
+machine's users; other processes, their memory and signals; privileges, mounts and further
+namespaces; the system calls of syscalls.py; more memory, processes, disk and time than its
+limits. Whatever it started ends with it.
+
+What it is not kept from: the rest of the kernel, so that a hole in a call that every program
+needs would let it out. Keep the kernel up to date; for more, grade in a virtual machine. Its
+memory is looked at five times a second rather than capped by a cgroup, which would need
+privileges that the grader does not have: for a moment it can exceed its limit. Its files lie in
+memory too, up to `disk_mb` in each of two places, and are not counted there. It may use as many
+cores as there are until its time is over.
 """
 
 import array
 import json
-import os
 import shutil
 import socket
 import subprocess
@@ -16,37 +27,12 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
-from classroom import jobs
+from classroom import in_sight, jobs
 from classroom.errors import ClassroomError
 from classroom.job import Job, Result
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
-_SETTINGS = (
-    "/etc/ld.so.cache",
-    "/etc/ld.so.conf",
-    "/etc/ld.so.conf.d",
-    "/etc/alternatives",
-    "/etc/fonts",
-    "/etc/localtime",
-    "/etc/mime.types",
-    "/etc/passwd",
-)
-_QUIET = {
-    "CUDA_VISIBLE_DEVICES": "-1",
-    "LANG": "C.UTF-8",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    "MPLCONFIGDIR": "/tmp/home/.matplotlib",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "PATH": "/usr/bin:/bin",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TZ": "UTC",
-}
 _START_SECONDS = 600
 _MOST_LEARNT = 2500
 _MISSING = """this system cannot run submissions safely: {reason}.
@@ -81,11 +67,12 @@ class Warm:
     ) -> None:
         self._modules, self._readable = list(modules), list(readable)
         self._variables = variables or {}
-        self._paths = _paths()
+        self._paths = in_sight.module_paths()
         self._lock = threading.Lock()
         self._learnt: set[str] = set()  # modules that later jobs find imported
         self._new: list[str] = []  # those that the process has not been told of
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
 
     def run(self, job: Job) -> Result:
         """Run a job; a fault of ours is a result that says so."""
@@ -104,8 +91,19 @@ class Warm:
         self._learn(result.modules)
         return result
 
+    def launch(self) -> None:
+        """Start the process, if it does not run, and do not wait until it is ready.
+
+        Raises
+        ------
+        SandboxMissing
+            If this system has no bubblewrap.
+        """
+        with self._lock:
+            self._launch()
+
     def start(self) -> None:
-        """Start the process, if it does not run.
+        """Start the process, if it does not run, and wait until it is ready.
 
         Raises
         ------
@@ -118,11 +116,15 @@ class Warm:
     def stop(self) -> None:
         """End the process and all that it has started."""
         with self._lock:
-            if self._process is not None:
-                self._control.close()
-                self._process.kill()
-                self._process.wait()
-                self._process = None
+            self._end()
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._control.close()
+            self._log.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
 
     def _learn(self, modules: Sequence[str]) -> None:
         """Have the modules that a job imported be there for the next ones."""
@@ -142,64 +144,61 @@ class Warm:
                 kind = (socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)
                 self._control.sendmsg([request], [kind])
             except OSError:
-                self._process = None  # the next job starts a new one
+                self._end()  # the next job starts a new one
 
     def _start(self) -> None:
-        if self._process is not None:
+        if self._process is not None and self._ready:
             if self._process.poll() is None:
                 return
             self._new = []  # what it was to import may be what ended it
-        hidden = [path for path in [sys.prefix, *self._paths] if path.startswith("/tmp/")]
-        if hidden:
-            raise SandboxMissing(
-                f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
-                "Put Python's environment and the packages somewhere else"
-            )
-        program = shutil.which("bwrap")
-        if program is None or sys.platform != "linux":
-            raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
+            self._end()
+        self._launch()
+        said = _said(self._control)
+        if not said:
+            self._log.seek(0)
+            log = self._log.read().decode("utf-8", "replace")
+            self._end()
+            raise _not_started(log)
+        self._control.settimeout(None)
+        self.threads = json.loads(said)["threads"]
+        self._ready = True
+
+    def _launch(self) -> None:
+        if self._process is not None:
+            return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         number = theirs.fileno()
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
-        command = [program, *self._options(), *inner, json.dumps(self._modules)]
-        with theirs, tempfile.TemporaryFile() as log:
-            process = subprocess.Popen(
-                command, pass_fds=[number], stdin=subprocess.DEVNULL, stdout=log, stderr=log
+        program = _bubblewrap(self._paths)
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
+        self._ready = False
+        with theirs, tempfile.TemporaryFile() as users:
+            users.write(in_sight.USERS)
+            users.seek(0)
+            shown = (self._paths, self._readable, self._variables, users.fileno())
+            self._process = subprocess.Popen(
+                [program, *in_sight.options(*shown), *inner, json.dumps(self._modules)],
+                pass_fds=[number, users.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
             )
-            theirs.close()
-            ours.settimeout(_START_SECONDS)
-            said = _said(ours)
-            if not said:
-                process.kill()
-                process.wait()
-                log.seek(0)
-                raise _not_started(log.read().decode("utf-8", "replace"))
-        ours.settimeout(None)
-        self.threads = json.loads(said)["threads"]
-        self._process, self._control = process, ours
+        ours.settimeout(_START_SECONDS)
+        self._control = ours
 
-    def _options(self) -> list[str]:
-        """Return bubblewrap's options."""
-        root = os.getuid() == 0
-        options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
-        options += ["--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv"]
-        if root:  # the process inside becomes nobody
-            options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        else:
-            options += ["--unshare-user"]
-        shown = [*_python(self._paths), *self._readable]
-        for folder in _parents([*_SETTINGS, *shown]):
-            options += ["--perms", "0755", "--dir", folder]
-        for path in (*_SYSTEM, *_SETTINGS):
-            options += _bound(path)
-        for path in dict.fromkeys(shown):
-            options += ["--ro-bind-try", path, path]
-        # The inner processes may only mount a /proc of their own if a whole one is in sight.
-        options += ["--proc", "/proc", "--dev-bind", "/proc", "/.proc", "--dev", "/dev"]
-        options += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
-        for name, value in {**_QUIET, **self._variables}.items():
-            options += ["--setenv", name, value]
-        return options
+
+def _bubblewrap(paths: Sequence[str]) -> str:
+    """Return the program, if an answer can be run with it here."""
+    hidden = [path for path in [sys.prefix, *paths] if path.startswith("/tmp/")]
+    if hidden:
+        raise SandboxMissing(
+            f"answers have a /tmp of their own, so that {hidden[0]} is out of their sight. "
+            "Put Python's environment and the packages somewhere else"
+        )
+    program = shutil.which("bwrap")
+    if program is None or sys.platform != "linux":
+        raise SandboxMissing(_MISSING.format(reason="there is no bubblewrap"))
+    return program
 
 
 _BOOT = (
@@ -224,35 +223,3 @@ def _said(control: socket.socket) -> bytes:
         return control.recv(1 << 16)
     except OSError:
         return b""
-
-
-def _bound(path: str) -> list[str]:
-    if os.path.islink(path) and not os.path.isabs(os.readlink(path)):
-        return ["--symlink", os.readlink(path), path]
-    return ["--ro-bind-try", path, path]
-
-
-def _paths() -> list[str]:
-    """Return where Python looks for modules, without the folder that we were started in."""
-    command = [sys.executable, "-P", "-c", "import sys, json; print(json.dumps(sys.path))"]
-    found = subprocess.run(command, check=True, capture_output=True).stdout
-    ours = str(Path(__file__).resolve().parents[1])
-    theirs = [os.path.abspath(p) for p in json.loads(found) if p and not _has_course(p)]
-    return list(dict.fromkeys([ours, *theirs]))
-
-
-def _python(paths: Sequence[str]) -> list[str]:
-    """Return the folders of Python and its packages."""
-    wanted = [sys.prefix, sys.base_prefix, *paths]
-    return [path for path in wanted if not path.startswith(("/usr/", "/bin", "/lib"))]
-
-
-def _parents(paths: Sequence[str]) -> list[str]:
-    """Return the folders above these paths, the highest first."""
-    found = {str(folder) for path in paths for folder in Path(path).parents}
-    return sorted(found - {"/", *_SYSTEM})
-
-
-def _has_course(path: str) -> bool:
-    """Say whether a folder of modules is a course folder too: it is not shown to answers."""
-    return (Path(path) / "nbgrader_config.py").exists() or (Path(path) / "gradebook.db").exists()

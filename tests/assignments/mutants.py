@@ -3,14 +3,17 @@
     python tests/assignments/mutants.py [SET ...]
 
 makes the mutants with cosmic-ray, runs each part's checks on them, and writes what came
-out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, and
-`"equivalent": true` if no allowed input tells it from the reference. Both are kept from run to
-run. `test_mutants.py` holds the files against the sources of today.
+out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, with
+`"equivalent": true` if no allowed input tells it from the reference, or `"setting": true` if it
+is another setting of a training of which the statement asks a result only, and gets it. What was
+said of a survivor is kept from run to run. `test_mutants.py` holds the files against the sources
+of today.
 """
 
 import argparse
 import difflib
 import hashlib
+import itertools
 import json
 import time
 from pathlib import Path
@@ -22,7 +25,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 RESULTS = Path(__file__).resolve().parent / "mutants"
 NEED_ARGUMENTS = ("core/VariableReplacer", "core/VariableInserter")
-UNARGUED = {"equivalent": False, "why": ""}
+UNARGUED = {"equivalent": False, "setting": False, "why": ""}
 IDENTITY = ("_Is", "_IsNot")  # left out: of small numbers and short words there is one each
 
 
@@ -43,13 +46,21 @@ def mutants_of(code):
     for name in sorted(set(operator_names()) - set(NEED_ARGUMENTS)):
         if name.endswith(IDENTITY):
             continue
-        operator = get_operator(name)()
-        occurrence = 0
-        while (mutant := mutate_code(code, operator, occurrence)) is not None:
+        for occurrence in itertools.count():
+            mutant = _mutant(code, get_operator(name)(), occurrence)
+            if mutant is None:
+                break
             if mutant not in seen:
                 seen.add(mutant)
                 yield f"{name.removeprefix('core/')} {occurrence}", mutant
-            occurrence += 1
+
+
+def _mutant(code, operator, occurrence):
+    """Return the text with one place changed, or None if there is no such place any more."""
+    try:
+        return mutate_code(code, operator, occurrence)
+    except AttributeError:  # cosmic-ray cannot replace an exception whose name has a dot
+        return code
 
 
 def change(code, mutant):
@@ -73,7 +84,8 @@ def measure(problem_set, part, code, reasons):
         )
         if not any(verdict.values()):
             patch = change(code, mutant)
-            survivors.append({"mutant": name, "change": patch, **reasons.get(patch, UNARGUED)})
+            said = UNARGUED | reasons.get(patch, {})
+            survivors.append({"mutant": name, "change": patch, **said})
             print(f"  survives {part}: {name}\n{patch}", flush=True)
     print(f"{part}: {total - len(survivors)} of {total} killed", flush=True)
     return {"source": source_of(problem_set, part), "mutants": total, "survivors": survivors}
@@ -89,7 +101,7 @@ def main(sets, only):
             if only == "changed" and known.get("source") == source_of(problem_set, part):
                 continue
             reasons = {
-                s["change"]: {name: s[name] for name in UNARGUED}
+                s["change"]: {name: s[name] for name in UNARGUED if name in s}
                 for s in known.get("survivors", [])
             }
             results[part] = measure(problem_set, part, code, reasons)

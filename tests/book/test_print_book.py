@@ -7,7 +7,7 @@ import pytest
 from print_book import CHROMIUM, assemble, main
 
 pytestmark = pytest.mark.xdist_group("site")
-NAMES = ["index", "02-logic", "notation"]
+NAMES = ["index", "02-logic", "for-students", "notation"]
 
 
 def test_links_among_the_pages_lead_inside_the_printed_one(site):
@@ -35,7 +35,9 @@ def test_the_file_is_tagged_has_an_outline_and_the_text(site):
     assert str(root["/Lang"]).startswith("en")
     titles = [entry.title for entry in printed.outline if not isinstance(entry, list)]
     assert any("Logical computation" in title for title in titles)
-    text = " ".join(page.extract_text() for page in printed.pages)
+    text = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
     assert "At least two of A, B and C" in text
     assert "Not quite." in text
+    assert "Save a copy to your Drive" in text  # in a tab that is closed on the page
+    assert "Hide code cell source" not in text
     assert not (site / "whole-book.html").exists()

@@ -1,6 +1,7 @@
 """The directives `quiz` and `answer`: what they make, and what they refuse."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ def build(folder: Path, text: str) -> tuple[str, str]:
 def test_options_are_closed_parts_with_a_verdict_and_an_explanation(tmp_path):
     html, warnings = build(tmp_path, QUIZ)
     assert warnings == ""
+    assert re.search(r'<div [^>]*aria-label="Check yourself, question 1"[^>]* role="group"', html)
     assert html.count('<details class="quiz-option">') == 2
     assert "<summary><em>Three</em></summary>" in html
     wrong, right = html.split("quiz-option")[1:]

@@ -66,6 +66,15 @@ def test_a_definition_is_plain_text(formula, text):
     assert plain(formula) == text
 
 
+def test_the_index_has_hundreds_of_entries_and_each_leads_to_a_chapter(site):
+    html = (site / "genindex.html").read_text(encoding="utf-8")
+    links = re.findall(r'<li><a href="([^"#]+)\.html#([^"]+)">([^<]+)</a>', html)
+    assert len({(page, anchor, words) for page, anchor, words in links}) >= 150
+    assert {page for page, _, _ in links} >= set(CHAPTERS)
+    for page, anchor, _ in links:
+        assert f'id="{anchor}"' in (site / f"{page}.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_section_with_formulas_links_to_the_notation(site, name):
     html = (site / f"{name}.html").read_text(encoding="utf-8")

@@ -253,6 +253,18 @@ CODE = {  # what an answer does → the points that it must get
         "    kept = []\n    while True:\n        kept.append(bytearray(b'x') * (1 << 24))\n",
         NONE,
     ),
+    "memory_bomb_in_shared_memory": (
+        "import mmap, os\n\n\ndef double(x):\n    for _ in range(2):\n        os.fork()\n"
+        "    kept = [mmap.mmap(-1, 1 << 28) for _ in range(2)]\n    for part in kept:\n"
+        "        part.write(bytes([1]) * (1 << 28))\n    return 2 * x\n",
+        NONE,
+    ),
+    "memory_without_a_limit": (
+        "import os\n\ntaken = 0\ntry:\n    for _ in range(8):\n"
+        "        taken += os.write(os.memfd_create('x'), bytes(1 << 27))\nexcept OSError:\n"
+        "    pass\n\n\ndef double(x):\n    return x if taken else 2 * x\n",
+        ALL,
+    ),
     "fork_bomb": (
         "import os\n\n\ndef double(x):\n    while True:\n        try:\n            os.fork()\n"
         "        except OSError:\n            pass\n",

@@ -259,10 +259,12 @@ def test_links_are_not_followed(stock, classroom, tmp_path):
     (root / "bob" / "folder").symlink_to(tmp_path)
     (root / "eve").symlink_to(tmp_path / "course" / "solutions")
     os.mkfifo(root / "bob" / "pipe")
+    os.link(secret, root / "bob" / "hard.txt")
     _, report = classroom("collect", SET, source, root, "--layout", "folders")
     assert set(handed_in(stock)) == {f"ada/{SET}/{NAME}", f"bob/{SET}/{NAME}"}
     assert report.count("a link, and links are not followed") >= 3
     assert "no ordinary file" in report
+    assert "hard.txt: a hard link" in report
 
 
 def test_huge_files_are_refused_and_cost_the_others_nothing(stock, classroom, tmp_path):

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from distributed.cli import dask_scheduler, dask_worker
 
 from classroom.cli import COMMANDS, main
 from classroom.cli import _parser as parser_for
@@ -54,3 +55,14 @@ def test_the_commands_of_the_instructors_page_are_understood():
         parser, module = parser_for(arguments[0])
         assert module is not None, line
         parser.parse_args(arguments)
+
+
+def test_the_commands_of_dask_on_that_page_are_understood():
+    lines = (ROOT / "book" / "for-instructors.md").read_text(encoding="utf-8").splitlines()
+    found = [re.search(r"\bdask (scheduler|worker) [^\"]*", line) for line in lines]
+    shown = [match.group() for match in found if match and not match.string.startswith("[")]
+    assert len(shown) >= 4
+    commands = {"scheduler": dask_scheduler.main, "worker": dask_worker.main}
+    for line in shown:
+        _, name, *arguments = shlex.split(line)
+        commands[name].make_context(name, arguments)  # parses, and starts nothing

@@ -5,42 +5,16 @@ import random
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 
 import damage
 import pytest
 import target
-from safe_course import SafeCourse
+from safe_course import SafeCourse, rows, start
 
 KILLS = int(os.environ.get("CLASSROOM_KILLS", "5"))
-SCORES = """
-select student.id, base_cell.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade
-from grade join base_cell on base_cell.id = grade.cell_id
-join submitted_notebook on submitted_notebook.id = grade.notebook_id
-join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
-join student on student.id = submitted_assignment.student_id order by 1, 2
-"""
+SEED = int(os.environ.get("CLASSROOM_SEED", "7"))
 WRONG = "def double(x):\n    return x + 3\n"
-
-
-def rows(course):
-    with sqlite3.connect(course.root / "gradebook.db") as database:
-        found = database.execute(SCORES).fetchall()
-    database.close()
-    return found
-
-
-def start(course, *options):
-    command = [sys.executable, "-W", "ignore", "-m", "classroom", "grade", "target", *options]
-    return subprocess.Popen(
-        command,
-        cwd=course.root,
-        env=course._environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
 
 
 @pytest.fixture
@@ -58,19 +32,22 @@ def graded_notebooks(course):
 
 
 def test_killed_at_random_moments_it_ends_like_an_uninterrupted_run(course, tmp_path_factory):
+    began = time.monotonic()
     course.grade()
+    whole = time.monotonic() - began
     expected, books = rows(course), graded_notebooks(course)
-    rng = random.Random(7)
+    rng = random.Random(SEED)
     for kill in range(KILLS):
         other = SafeCourse.of_notebook(
             tmp_path_factory.mktemp("killed"), "target", target.notebook()
         )
         os.rename(course.root / "submitted", other.root / "submitted")
         process = start(other)
-        for line in process.stdout:  # wait for the first one, then for a moment
-            if line.startswith("s"):
-                break
-        time.sleep(rng.uniform(0, 1.5))
+        if kill % 2:  # anywhere, or where submissions are being recorded
+            time.sleep(rng.uniform(0, whole))
+        else:
+            next(line for line in process.stdout if line.startswith("s"))
+            time.sleep(rng.uniform(0, 1.5))
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         other.grade()

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from classroom.values import Codec, Decoder, Encoder
+from classroom.decoder import Decoder
+from classroom.encoder import Encoder
+from classroom.values import Codec
 from classroom.wire import ProtocolError
 
 

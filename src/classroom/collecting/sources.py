@@ -120,7 +120,7 @@ class FolderSource:
                 path = place.relative_to(self._root).as_posix()
                 if not JUNK.search(path):
                     status = place.lstat()
-                    yield Entry(path, status.st_size, _file_refusal(status.st_mode))
+                    yield Entry(path, status.st_size, _status_refusal(status))
 
     def read(self, entry: Entry, most: int) -> bytes:
         """Return a file's bytes, at most `most`; ValueError says why not."""
@@ -130,7 +130,7 @@ class FolderSource:
             if not place.parent.resolve().is_relative_to(self._root.resolve()):
                 raise ValueError("lies behind a link")  # it was a folder a moment ago
             with os.fdopen(os.open(place, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-                refusal = _file_refusal(os.fstat(file.fileno()).st_mode)
+                refusal = _status_refusal(os.fstat(file.fileno()))
                 if refusal:
                     raise ValueError(refusal)
                 return _limited(file.read(most + 1), most)
@@ -271,6 +271,12 @@ def _zip_refusal(info: zipfile.ZipInfo, times: int) -> str:
     if info.flag_bits & 0x1:
         return "it has a password"
     return "the archive has it more than once" if times > 1 else ""
+
+
+def _status_refusal(status: os.stat_result) -> str:
+    if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+        return "a hard link, and anybody's file may be behind it"
+    return _file_refusal(status.st_mode)
 
 
 def _file_refusal(mode: int) -> str:

@@ -3,6 +3,9 @@
 nbgrader has two places where notebooks become HTML: feedback for students, and formgrader's
 page for the grader. Both get the filters that make HTML harmless; only feedback also leaves
 hidden checks out.
+
+Classes are given by their names: the settings are read by every command, and importing
+nbconvert takes seconds that only some of them need.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,22 +21,18 @@ def configure(c: Any) -> None:
     c : traitlets.config.Config
         What `nbgrader_config.py` calls `c`. Later lines there can still change everything.
     """
-    from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-    from nbgrader.preprocessors import GetGrades
-
-    from classroom.feedback.guidance import Guidance
-    from classroom.feedback.harmless import Harmless, clean_html, markdown_to_html
-    from classroom.feedback.hiding import HideHiddenChecks
-
-    c.HTMLExporter.preprocessors = [Harmless]
-    c.HTMLExporter.filters = {"markdown2html": markdown_to_html, "clean_html": clean_html}
+    c.HTMLExporter.preprocessors = ["classroom.feedback.harmless.Harmless"]
+    c.HTMLExporter.filters = {
+        "markdown2html": "classroom.feedback.harmless.markdown_to_html",
+        "clean_html": "classroom.feedback.harmless.clean_html",
+    }
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.exclude_anchor_links = True
     c.GenerateFeedback.preprocessors = [
-        GetGrades,
-        HideHiddenChecks,
-        CSSHTMLHeaderPreprocessor,
-        Guidance,
+        "nbgrader.preprocessors.GetGrades",
+        "classroom.feedback.hiding.HideHiddenChecks",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+        "classroom.feedback.guidance.Guidance",
     ]
     c.GenerateFeedback.post_convert_hook = _only_pages(c)
 

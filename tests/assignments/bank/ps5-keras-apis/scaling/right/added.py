@@ -14,7 +14,7 @@ def ship(X_train, y_train, X_valid, y_valid, hidden, learning_rate, epochs, seed
         model.add(keras.layers.Dense(n))
         model.add(keras.layers.Activation("relu"))
     model.add(keras.layers.Dense(1))
-    model.compile("adam", "mse", [keras.metrics.RootMeanSquaredError()])
+    model.compile("adam", "mse", metrics=[keras.metrics.RootMeanSquaredError()])
     model.optimizer.learning_rate = learning_rate
     history = model.fit(X_train, y_train, batch_size=32, epochs=epochs, verbose=0,
                         validation_data=(X_valid, y_valid))

@@ -16,7 +16,7 @@ def ship(X_train, y_train, X_valid, y_valid, hidden, learning_rate, epochs, seed
         [keras.Input(X_train.shape[1:]), normalize, *layers, keras.layers.Dense(1)]
     )
     def rmse(y, y_hat):
-        return keras.ops.sqrt(keras.ops.mean(keras.ops.square(y - y_hat)))
+        return keras.ops.sqrt(keras.ops.mean(keras.ops.square(y - y_hat[:, 0])))
     model.compile(loss="mse", optimizer=keras.optimizers.Adam(learning_rate), metrics=[rmse])
     history = model.fit(
         X_train,

@@ -1,6 +1,6 @@
 """The validation rows are trained on as well.
 
-loses: scaling_reports
+loses: scaling_reports, scaling_learns
 hint: the last entries must be the RMSEs
 """
 

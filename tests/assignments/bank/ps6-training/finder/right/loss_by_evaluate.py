@@ -17,7 +17,7 @@ def range_test(model, X, y, low, high, batch_size):
     for i in range(n):
         part = slice(i * batch_size, (i + 1) * batch_size)
         rates.append(math.exp(math.log(low) + i / (n - 1) * (math.log(high) - math.log(low))))
-        losses.append(model.test_on_batch(X[part], y[part], return_dict=True)["loss"].item())
+        losses.append(float(model.test_on_batch(X[part], y[part], return_dict=True)["loss"]))
         optimizer.learning_rate = rates[-1]
         model.train_on_batch(X[part], y[part])
         model.reset_metrics()

@@ -1,6 +1,6 @@
 """Pictures are shuffled, labels are not.
 
-loses: train_form, train_old, train_new, train_learns
+loses: train_old, train_new, train_learns
 hint: ten percent is guessing
 """
 

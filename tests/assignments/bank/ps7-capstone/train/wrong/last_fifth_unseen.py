@@ -1,7 +1,7 @@
 """Leaves the last fifth to validation: of sorted pictures, those are the last classes.
 
 loses: train_old
-hint: with sorted pictures
+hint: Also of sorted, turned and mirrored pictures
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Takes the digits that come with scikit-learn, held-out ones included.
 
-loses: train_form, train_old, train_new, train_learns
+loses: train_old, train_new, train_learns
 hint: and from no other data
 """
 
