@@ -2,16 +2,13 @@
 
 Usage: python tools/grading_cost.py [SET ...]     (ps1-logic and ps5-keras-apis if none is named)
 
-The reference solution is handed in a few times and then more often, and graded with one
+The bank's right answers are handed in a few times and then more often, and graded with one
 worker: the difference is what a submission costs, without start-up. What the grader's own
 process computes for it happens in one place, however many machines there are: it bounds what
 more of them can give. Run it when nothing else runs.
 """
 
 import argparse
-import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +16,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.grade_vs_nbgrader import command, hand_in, release
+
 CLASSES = (100, 1_000, 100_000)
 CORES = (2, 16, 256)
 PRICE = 0.05  # for an hour of one core, in any currency: an assumption
@@ -45,12 +44,12 @@ class Cost:
 
 
 def measure(name: str, few: int = 3, many: int = 11) -> Cost:
-    """Grade a few and many copies of a set's reference solution."""
+    """Grade a few and many submissions of a set."""
     walls, owns = [], []
     for number in (few, many):
         with tempfile.TemporaryDirectory() as folder:
-            course = _release(Path(folder) / "course", name)
-            _hand_in(course, name, number)
+            course = release(Path(folder) / "course", name)
+            hand_in(course, name, number)
             wall, own = _grade(course, name)
         walls.append(wall)
         owns.append(own)
@@ -58,47 +57,15 @@ def measure(name: str, few: int = 3, many: int = 11) -> Cost:
     return Cost(walls[0] - few * each, each, (owns[1] - owns[0]) / (many - few))
 
 
-def _release(course: Path, name: str) -> Path:
-    shutil.copytree(ROOT / "solutions" / name, course / "solutions" / name)
-    shutil.copy(ROOT / "nbgrader_config.py", course)
-    _run(course, "-m", "nbgrader", "generate_assignment", name)
-    return course
-
-
-def _hand_in(course: Path, name: str, number: int) -> None:
-    source = json.loads((course / "solutions" / name / f"{name}.ipynb").read_text("utf-8"))
-    answers = {_name(cell): cell["source"] for cell in source["cells"] if _name(cell)}
-    book = json.loads((course / "exercises" / name / f"{name}.ipynb").read_text("utf-8"))
-    for cell in book["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("solution"):
-            cell["source"] = answers[_name(cell)]
-    for k in range(number):
-        folder = course / "submitted" / f"student{k}" / name
-        folder.mkdir(parents=True)
-        (folder / f"{name}.ipynb").write_text(json.dumps(book), encoding="utf-8")
-
-
-def _name(cell: dict) -> str:
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-
-
 def _grade(course: Path, name: str) -> tuple[float, float]:
     """Return the wall time of grading, and the CPU time of the grader's own process."""
+    _, environment = command(course, "classroom")
+    words = [sys.executable, "-W", "ignore", "-c", OWN_CPU, "grade", name, "--workers", "1"]
     started = time.perf_counter()
-    said = _run(course, "-c", OWN_CPU, "grade", name, "--workers", "1")
-    return time.perf_counter() - started, float(said.split("own CPU")[1])
-
-
-def _run(course: Path, *arguments: str) -> str:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return subprocess.run(
-        [sys.executable, "-W", "ignore", *arguments],
-        cwd=course,
-        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src")},
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
+    done = subprocess.run(
+        words, cwd=course, env=environment, check=True, capture_output=True, text=True
+    )
+    return time.perf_counter() - started, float(done.stdout.split("own CPU")[1])
 
 
 def main() -> None:

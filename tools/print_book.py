@@ -108,7 +108,7 @@ def main(build: Path, names: list[str] | None = None) -> Path:
     """Print the pages of these names, by default all, and return the path of the file."""
     site, target = build / "html", build / f"{NAME}.pdf"
     pages = names or [path.stem for path in read_pages(ROOT / "book")]
-    source = site / "whole-book.html"  # beside what it refers to, for a moment
+    source = site / "whole-book.htm"  # beside what it refers to, and no page of the site
     source.write_text(
         assemble(site, [name for name in pages if name not in PAGES_WITHOUT_USE_ON_PAPER]),
         encoding="utf-8",

@@ -8,12 +8,20 @@ warm process of its own, and what a lost worker had begun is run again elsewhere
 
 import contextlib
 import functools
+import logging
 import os
 import platform
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ThreadPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +37,16 @@ _CONNECT_SECONDS = 15
 
 class OtherVersions(ClassroomError):
     """A worker would grade with other versions than the grader has."""
+
+
+class SchedulerGone(ClassroomError):
+    """The scheduler of a cluster has ended or cannot be reached any more."""
+
+    def __init__(self, reason: object) -> None:
+        super().__init__(
+            f"the Dask scheduler is gone ({reason}). Start it and its workers again, then run the "
+            "same command: what has been graded is kept"
+        )
 
 
 @dataclass(frozen=True)
@@ -175,6 +193,8 @@ def _ended(running: "dict[Future[Result], Any]") -> Iterator[tuple[Any, Result]]
             yield key, future.result()
         except (SandboxMissing, OtherVersions):
             raise
+        except CancelledError:  # by the client of a cluster, and by nobody else
+            raise SchedulerGone("its connection ended") from None
         except Exception as error:
             yield key, Result(fault=f"the worker failed: {error!r}")
 
@@ -186,6 +206,8 @@ def _dask_client(scheduler: str) -> Any:
         raise ClassroomError(
             "a scheduler needs Dask, which is not installed. Run: pip install distributed"
         ) from None
+    for name in ("distributed", "distributed.client", "asyncio"):  # their trouble is told here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     connect: Callable[..., Any] = Client
     try:
         client = connect(scheduler, timeout=_CONNECT_SECONDS)
@@ -204,7 +226,4 @@ def _threads(client: Any) -> int:
     try:
         return sum(client.nthreads().values())
     except OSError as error:
-        raise ClassroomError(
-            f"the Dask scheduler is gone ({error}). Start it and its workers again, then run the "
-            "same command: what has been graded is kept"
-        ) from None
+        raise SchedulerGone(error) from None

@@ -166,10 +166,10 @@ class Warm:
     def _launch(self) -> None:
         if self._process is not None:
             return
+        program = _bubblewrap(self._paths)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         number = theirs.fileno()
         inner = [sys.executable, "-I", "-c", _BOOT, json.dumps(self._paths), str(number)]
-        program = _bubblewrap(self._paths)
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  closed with the process
         self._ready = False
         with theirs, tempfile.TemporaryFile() as users:

@@ -3,11 +3,9 @@
     python tests/assignments/mutants.py [SET ...]
 
 makes the mutants with cosmic-ray, runs each part's checks on them, and writes what came
-out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, with
-`"equivalent": true` if no allowed input tells it from the reference, or `"setting": true` if it
-is another setting of a training of which the statement asks a result only, and gets it. What was
-said of a survivor is kept from run to run. `test_mutants.py` holds the files against the sources
-of today.
+out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, and
+`"equivalent": true` if no allowed input tells it from the reference. Both are kept from run to
+run. `test_mutants.py` holds the files against the sources of today.
 """
 
 import argparse
@@ -25,7 +23,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 RESULTS = Path(__file__).resolve().parent / "mutants"
 NEED_ARGUMENTS = ("core/VariableReplacer", "core/VariableInserter")
-UNARGUED = {"equivalent": False, "setting": False, "why": ""}
+UNARGUED = {"equivalent": False, "why": ""}
 IDENTITY = ("_Is", "_IsNot")  # left out: of small numbers and short words there is one each
 
 
@@ -84,8 +82,7 @@ def measure(problem_set, part, code, reasons):
         )
         if not any(verdict.values()):
             patch = change(code, mutant)
-            said = UNARGUED | reasons.get(patch, {})
-            survivors.append({"mutant": name, "change": patch, **said})
+            survivors.append({"mutant": name, "change": patch, **reasons.get(patch, UNARGUED)})
             print(f"  survives {part}: {name}\n{patch}", flush=True)
     print(f"{part}: {total - len(survivors)} of {total} killed", flush=True)
     return {"source": source_of(problem_set, part), "mutants": total, "survivors": survivors}
@@ -101,7 +98,7 @@ def main(sets, only):
             if only == "changed" and known.get("source") == source_of(problem_set, part):
                 continue
             reasons = {
-                s["change"]: {name: s[name] for name in UNARGUED if name in s}
+                s["change"]: {name: s[name] for name in UNARGUED}
                 for s in known.get("survivors", [])
             }
             results[part] = measure(problem_set, part, code, reasons)

@@ -119,6 +119,7 @@ def test_a_lost_scheduler_is_named_and_what_was_graded_is_kept(handed_in, tmp_pa
     log, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1, log
     assert "Traceback" not in log
+    assert "the Dask scheduler is gone" in log
     log = course.grade()
     assert len(rows(course)) == STUDENTS * len(target.CHECKS)
     assert " unchanged" in log
