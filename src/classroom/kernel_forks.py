@@ -7,6 +7,7 @@ kernels end with it, of which nbgrader has one at a time.
 """
 
 import atexit
+import contextlib
 import json
 import os
 import signal
@@ -58,15 +59,8 @@ class ForkedKernel:
     def send_signal(self, number: int) -> None:
         """Send a signal, if the kernel still runs."""
         if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        """End the kernel at once."""
-        self.send_signal(signal.SIGKILL)
-
-    def terminate(self) -> None:
-        """Ask the kernel to end."""
-        self.send_signal(signal.SIGTERM)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def _read(self, flags: int) -> int | None:
         if self._code is None:
@@ -150,7 +144,20 @@ class _Nursery:
         self._broken: dict[str, str] = {}  # why a new process could not fork either
 
     def fork(self, python: Sequence[str], request: dict[str, Any]) -> ForkedKernel:
-        """Return a new kernel; see WarmParent."""
+        """Return a new kernel.
+
+        Parameters
+        ----------
+        python : sequence of str
+            The interpreter and its options.
+        request : dict
+            See `WarmParent.fork`.
+
+        Raises
+        ------
+        NotWarm
+            If no warm process can fork it.
+        """
         known = request["environment"].items()
         environment = {n: value for n, value in known if not n.startswith(_OF_ONE_KERNEL)}
         key = (tuple(python), environment)
@@ -173,7 +180,7 @@ class _Nursery:
                 raise
 
     def stop(self) -> None:
-        """End the warm process, if there is one."""
+        """End the warm process, and with it all kernels; the next one starts another."""
         with self._lock:
             self._stop()
 
@@ -184,29 +191,5 @@ class _Nursery:
 
 
 _nursery = _Nursery()
-
-
-def fork(python: Sequence[str], request: dict[str, Any]) -> ForkedKernel:
-    """Return a new kernel.
-
-    Parameters
-    ----------
-    python : sequence of str
-        The interpreter and its options.
-    request : dict
-        See `WarmParent.fork`.
-
-    Raises
-    ------
-    NotWarm
-        If no warm process can fork it.
-    """
-    return _nursery.fork(python, request)
-
-
-def stop() -> None:
-    """End the warm process, and with it all kernels; the next kernel starts another one."""
-    _nursery.stop()
-
-
+fork, stop = _nursery.fork, _nursery.stop
 atexit.register(stop)
