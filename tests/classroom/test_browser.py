@@ -113,7 +113,16 @@ def test_formgrader_runs_nothing(browser, spoilt, formgrader):
     assert_nothing_runs(page, alarms, scripts=clean.locator("script").count())
 
 
-def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt, formgrader):
+def test_formgrader_shows_the_figures_of_an_answer(browser, spoilt, formgrader):
+    page, _ = visit(browser, f"{formgrader}/formgrader/submissions/{submission(spoilt, 'ada')}/")
+    widths = page.eval_on_selector_all(
+        "#notebook-container img", "els => els.map(e => e.naturalWidth)"
+    )
+    assert len(widths) == 2
+    assert min(widths) > 100  # 0 if the browser cannot draw it
+
+
+def test_what_a_person_gives_in_formgrader_is_in_the_feedback_of_both(browser, spoilt, formgrader):
     page, _ = visit(browser, f"{formgrader}/formgrader/submissions/{submission(spoilt, 'ada')}/")
     box = page.locator("input.score").last
     page.wait_for_function("document.querySelectorAll('input.score')[0].placeholder !== ''")
@@ -121,6 +130,10 @@ def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt,
     with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
         box.fill("3")
         box.blur()
+    comment = page.locator("textarea.comment").last
+    with page.expect_response(lambda r: "/api/comment/" in r.url and r.request.method == "PUT"):
+        comment.fill("Say why *no* line can do it.")
+        comment.blur()
     post = """student => fetch(`${base_url}/api/assignment/ps1-logic/${student}/generate_feedback`,
         {method: "POST", headers: {"X-XSRFToken":
          document.cookie.split("; ").find(c => c.startsWith("_xsrf=")).slice(6)}})
@@ -131,4 +144,5 @@ def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt,
     assert main(["feedback", SET, "--student", "ada", "--course", str(spoilt)]) == 0
     assert pages(spoilt)["ada"] == theirs
     assert "3 of 4" in theirs, part
+    assert "Say why <em>no</em> line can do it." in theirs
     assert "not all read yet" not in theirs
