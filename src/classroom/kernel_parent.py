@@ -32,7 +32,7 @@ def main(number: int) -> None:
     os.environ.setdefault("MPLBACKEND", _INLINE)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # exceptions say the rest
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger warns
-    sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")  # type: ignore[assignment]
+    sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
     try:
         Parent(socket.socket(fileno=number)).run()
     except BaseException:

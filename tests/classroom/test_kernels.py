@@ -48,7 +48,7 @@ def _own_folders(tmp_path_factory):
 def execute(tmp_path):
     """Execute cells as nbgrader does; return what each of them shows."""
 
-    def run(*cells, warm=True, timeout=60, **settings):
+    def run(*cells, warm=True, timeout=300, **settings):
         code = [nbformat.v4.new_code_cell(cell) for cell in cells]
         named = {"kernelspec": {"name": "python3", "display_name": "", "language": "python"}}
         notebook = nbformat.v4.new_notebook(cells=code, metadata=named)
@@ -78,7 +78,7 @@ def text(shown):
     return shown["stdout"]
 
 
-def gone(pid, seconds=10):
+def gone(pid, seconds=120):
     """Wait for a process to end; return whether it has."""
     try:
         psutil.Process(pid).wait(seconds)
@@ -184,7 +184,7 @@ def test_a_kernel_finds_files_and_modules_in_its_folder(execute, tmp_path):
 
 
 def test_an_endless_loop_is_interrupted_and_the_next_cell_runs(execute):
-    endless, after = execute("while True:\n    pass", "print('on')", timeout=2)
+    endless, after = execute("while True:\n    pass", "print('on')", timeout=5)
     assert endless["others"][-1]["ename"] in ("KeyboardInterrupt", "CellTimeoutError")
     assert text(after) == "on\n"
 
@@ -209,7 +209,7 @@ def test_a_kernel_that_cannot_be_interrupted_is_killed(execute, tmp_path):
         "while True:\n    try:\n        time.sleep(1)\n    except BaseException:\n        pass"
     )
     with contextlib.suppress(RuntimeError, TimeoutError):
-        execute(stubborn, "1", timeout=1)
+        execute(stubborn, "1", timeout=5)
     assert gone(int((tmp_path / "pid").read_text()))
 
 
@@ -238,7 +238,7 @@ def test_nothing_outlives_nbgrader(tmp_path, number):
     process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", SCRIPT], cwd=tmp_path)
     pids = wait_for(tmp_path / "pids")
     process.send_signal(number)
-    process.wait(30)
+    process.wait(120)
     assert all(gone(int(pid)) for pid in pids.split())
 
 
@@ -249,11 +249,11 @@ def test_no_kernel_outlives_the_warm_process(tmp_path):
     kernel, parent, _ = map(int, wait_for(tmp_path / "pids").split())
     os.kill(parent, signal.SIGKILL)
     assert gone(kernel)
-    assert process.wait(60) != 0  # nbgrader hears of it, as of any dead kernel
+    assert process.wait(120) != 0  # nbgrader hears of it, as of any dead kernel
 
 
 def wait_for(path: Path):
-    for _ in range(600):
+    for _ in range(3000):
         if path.exists():
             return path.read_text()
         time.sleep(0.1)
