@@ -30,7 +30,7 @@ def main():
     wanted = fingerprint(python)
     if read(STAMP) == wanted:
         return
-    print("Setting up .venv (about 2.5 GB, TensorFlow is most of it) ...", flush=True)
+    print("Setting up .venv (about 3.7 GB, TensorFlow is most of it) ...", flush=True)
     if version_of(venv_python()) != version_of(python):
         shutil.rmtree(VENV, ignore_errors=True)
         run([python, "-m", "venv", VENV])

@@ -69,12 +69,16 @@ def in_text(cells: tuple[Cell, ...]) -> list[str]:
     cells : tuple of Cell
         The cells of a notebook; trusted ones are not looked at.
     """
-    found: dict[str, None] = {}
+    found: dict[str, list[str]] = {}
     for cell in cells:
         if cell.role == "answer":
-            for line in _in_cell(cell.source):
-                found[f"cell {cell.number + 1} {line}"] = None
-    return list(found)
+            for line in dict.fromkeys(_in_cell(cell.source)):
+                found.setdefault(line, []).append(str(cell.number + 1))
+    together: dict[str, list[str]] = {}
+    for line, numbers in found.items():
+        place = f"cell{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        together.setdefault(place, []).append(line)
+    return [f"{place}: {', '.join(lines)}" for place, lines in together.items()]
 
 
 def _in_cell(source: str) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What students could write who want to see hidden checks, or to run scripts in a browser."""
 
+from base64 import b64encode
+
 # Keeps what every function is called with. It answers well at first, so that hidden checks
 # are reached; then it gives back all that it has seen, wherever something is shown.
 WATCHER = """\
@@ -34,6 +36,11 @@ def watching(code):
 
 
 MARK = "window.pwned = 1"
+SCRIPTED_SVG = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" onload="parent.{MARK}">'
+    f"<script>parent.{MARK}</script>"
+    '<image href="http://evil.invalid/in.png" width="9" height="9"/></svg>'
+)
 TAGS = [
     f"<script>{MARK}</script>",
     f'<img src="x" onerror="{MARK}">',
@@ -62,6 +69,7 @@ TAGS = [
     f"<!--><img src=x onerror={MARK}>-->",
     f"<![CDATA[><img src=x onerror={MARK}>]]>",
     f'<textarea></textarea><img src=x onerror="{MARK}">',
+    f'<img src="data:image/svg+xml;base64,{b64encode(SCRIPTED_SVG.encode()).decode()}">',
 ]
 MARKDOWN = [
     *TAGS,
@@ -77,10 +85,6 @@ MARKDOWN = [
     f"| a |\n|---|\n| <img src=x onerror={MARK}> |",
     "![twelve](attachment:a.svg) ![thirteen](attachment:b.png)",
 ]
-SCRIPTED_SVG = (
-    f'<svg xmlns="http://www.w3.org/2000/svg" onload="parent.{MARK}">'
-    f"<script>parent.{MARK}</script></svg>"
-)
 ATTACHMENTS = {
     "a.svg": {"image/svg+xml": SCRIPTED_SVG},
     "b.png": {"image/png": f'"><script>{MARK}</script>'},

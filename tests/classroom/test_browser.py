@@ -1,22 +1,15 @@
 """Real pages in a real browser: nothing that a student wrote runs, and formgrader works."""
 
-import contextlib
 import json
-import os
 import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
 from classroom.cli import main
-from tests.classroom import hostile
+from tests.classroom import hostile, servers
 from tests.classroom.downloads import SET
 from tests.classroom.test_feedback import pages
 
@@ -40,43 +33,8 @@ def spoilt(graded_root, tmp_path_factory):
 @pytest.fixture(scope="module")
 def formgrader(spoilt):
     """Start JupyterLab's server with formgrader; return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    home = spoilt / "home"
-    places = {n: str(home / n) for n in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
-    extension = "{'nbgrader.server_extensions.formgrader': True}"
-    options = (
-        f"--ServerApp.jpserver_extensions={extension}",
-        f"--ServerApp.port={port}",
-        f"--ServerApp.root_dir={spoilt}",
-        "--ServerApp.allow_root=True",
-        "--ServerApp.open_browser=False",
-        "--IdentityProvider.token=",
-    )
-    with (spoilt / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyter_server", *options],
-            cwd=spoilt,
-            env={**os.environ, **places},
-            stdout=log,
-            stderr=log,
-        )
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(f"{address}/formgrader/api/status", server, spoilt / "server.log")
-    yield address
-    server.terminate()
-    server.wait(30)
-
-
-def _wait_for(address, server, log):
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(address, timeout=2).close()
-            return
-        time.sleep(0.2)
-    raise AssertionError(log.read_text())
+    with servers.formgrader(spoilt) as (_, address):
+        yield address
 
 
 def submission(root, student):
@@ -155,7 +113,16 @@ def test_formgrader_runs_nothing(browser, spoilt, formgrader):
     assert_nothing_runs(page, alarms, scripts=clean.locator("script").count())
 
 
-def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt, formgrader):
+def test_formgrader_shows_the_figures_of_an_answer(browser, spoilt, formgrader):
+    page, _ = visit(browser, f"{formgrader}/formgrader/submissions/{submission(spoilt, 'ada')}/")
+    widths = page.eval_on_selector_all(
+        "#notebook-container img", "els => els.map(e => e.naturalWidth)"
+    )
+    assert len(widths) == 2
+    assert min(widths) > 100  # 0 if the browser cannot draw it
+
+
+def test_what_a_person_gives_in_formgrader_is_in_the_feedback_of_both(browser, spoilt, formgrader):
     page, _ = visit(browser, f"{formgrader}/formgrader/submissions/{submission(spoilt, 'ada')}/")
     box = page.locator("input.score").last
     page.wait_for_function("document.querySelectorAll('input.score')[0].placeholder !== ''")
@@ -163,6 +130,10 @@ def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt,
     with page.expect_response(lambda r: "/api/grade/" in r.url and r.request.method == "PUT"):
         box.fill("3")
         box.blur()
+    comment = page.locator("textarea.comment").last
+    with page.expect_response(lambda r: "/api/comment/" in r.url and r.request.method == "PUT"):
+        comment.fill("Say why *no* line can do it.")
+        comment.blur()
     post = """student => fetch(`${base_url}/api/assignment/ps1-logic/${student}/generate_feedback`,
         {method: "POST", headers: {"X-XSRFToken":
          document.cookie.split("; ").find(c => c.startsWith("_xsrf=")).slice(6)}})
@@ -173,4 +144,5 @@ def test_a_grade_given_in_formgrader_is_in_the_feedback_of_both(browser, spoilt,
     assert main(["feedback", SET, "--student", "ada", "--course", str(spoilt)]) == 0
     assert pages(spoilt)["ada"] == theirs
     assert "3 of 4" in theirs, part
+    assert "Say why <em>no</em> line can do it." in theirs
     assert "not all read yet" not in theirs

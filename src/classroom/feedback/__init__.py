@@ -40,7 +40,7 @@ def main(args: argparse.Namespace) -> int:
     missing = sorted(set(wanted) - set(graded))
     if not graded or missing:
         raise ClassroomError(
-            f"{', '.join(missing) or 'nobody'} has no graded {args.assignment}. "
+            f"no graded {args.assignment} of {', '.join(missing) or 'anybody'}. "
             f"Grade first: classroom grade {args.assignment}"
         )
     configure(course.app.config)

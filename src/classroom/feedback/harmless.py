@@ -31,7 +31,8 @@ SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xm
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 GRADE_ID = re.compile(r"[\w\-]{1,128}")
 LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
-PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+# A browser runs no script of an image, and loads nothing for it: SVG may stand in one.
+PICTURE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]*")
 _ALIGNED = CSSSanitizer(allowed_css_properties=["text-align"])
 
 
