@@ -3,7 +3,8 @@
 The button is pressed for one student after the other, in one process, as formgrader's server
 is one, and in two copies of a course folder: one has the line more in nbgrader_config.py that
 switches warm kernels on. Every press counts, the first one too, during which the warm process
-starts. `validate` is the same for one command `nbgrader validate` with all the notebooks.
+starts. The answers train small models. `validate` is the same for one command
+`nbgrader validate` with all the notebooks.
 """
 
 import json
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.grade_vs_nbgrader import KERAS_SET, call, hand_in, read_scores, release
+from benchmarks.grade_vs_nbgrader import KERAS_SET, TRAINED, call, hand_in, read_scores, release
 
 NAME = "formgrader_button"
 GOAL = "<= 0.4"
@@ -43,7 +44,7 @@ def run(*, quick: bool = False) -> dict[str, Any]:
     number = 2 if quick else 6
     presses, validated, scores = {}, {}, {}
     with tempfile.TemporaryDirectory() as folder:
-        released = release(Path(folder) / "released", KERAS_SET)
+        released = release(Path(folder) / "released", KERAS_SET, TRAINED)
         for kind, line in (("stock", ""), ("warm", LINE)):
             course = Path(shutil.copytree(released, Path(folder) / kind))
             with (course / "nbgrader_config.py").open("a") as settings:
