@@ -5,7 +5,10 @@ of today, and some of the mutants are tried again.
 """
 
 import json
+import os
 import random
+import subprocess
+import sys
 
 import answers as bank
 import forked
@@ -16,7 +19,6 @@ SETS = sorted(path.stem for path in mutants.RESULTS.glob("*.json"))  # those tha
 pytestmark = pytest.mark.parametrize("problem_set", SETS)
 KILLED = 0.95  # of the mutants that some allowed input tells from the reference
 TRIED_AGAIN = {True: 3, False: 1}  # of each part's mutants, in sets that are quick or train
-PATIENCE = 600  # seconds for a survivor that trains, on a machine with much else to do
 
 
 def results(problem_set):
@@ -41,17 +43,38 @@ def test_nearly_all_mutants_are_killed_and_every_survivor_is_argued(problem_set,
     assert killed >= KILLED * mistakes, f"{killed} of {mistakes}"
 
 
-@pytest.mark.skipif(not hasattr(forked.os, "fork"), reason="Windows cannot fork")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
 def test_mutants_fare_as_the_results_say(problem_set):
+    """In a process of its own: a fork of one in which TensorFlow has threads would hang."""
+    command = [sys.executable, "-W", "ignore", __file__, problem_set]
+    path = os.pathsep.join(map(str, (bank.ROOT / "src", bank.ROOT / "tests", bank.ROOT)))
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout
+
+
+def misfits(problem_set):
+    """Try some mutants again; return those that fare otherwise than the results say."""
     forked.warm_up(problem_set)
+    found = []
     for part, code in bank.parts(problem_set).items():
         entry = results(problem_set)[part]
         survivors = {survivor["change"] for survivor in entry["survivors"]}
-        found = list(mutants.mutants_of(code))
-        assert len(found) == entry["mutants"]
-        number = min(TRIED_AGAIN[problem_set in bank.QUICK_SETS], len(found))
-        for name, mutant in random.Random(entry["source"]).sample(found, number):
+        every = list(mutants.mutants_of(code))
+        if len(every) != entry["mutants"]:
+            found.append(f"{part}: {len(every)} mutants")
+        number = min(TRIED_AGAIN[problem_set in bank.QUICK_SETS], len(every))
+        for name, mutant in random.Random(entry["source"]).sample(every, number):
             survives = mutants.change(code, mutant) in survivors
-            limit = {"seconds": PATIENCE} if survives else {}
-            verdict = forked.grade(problem_set, part, mutant, first_loss_is_enough=True, **limit)
-            assert any(verdict.values()) != survives, f"{part}: {name}"
+            limit = 300 if survives else 60  # who is killed may as well never end
+            verdict = forked.grade(
+                problem_set, part, mutant, seconds=limit, first_loss_is_enough=True
+            )
+            if any(verdict.values()) == survives:
+                found.append(f"{part}: {name}: {verdict}")
+    return found
+
+
+if __name__ == "__main__":
+    print(json.dumps(misfits(sys.argv[1])))
