@@ -42,7 +42,7 @@ WORDS = {
     "new": "took",
     "newer": "took newer",
     "older": "kept older",
-    "same": "has already",
+    "same": "had already",
     "refused": "REFUSED",
 }
 
@@ -84,6 +84,7 @@ def main(args: argparse.Namespace) -> int:
     collector = Collector(course, args)
     lines = [line for path in args.sources for line in collector.take(path)]
     _print(lines)
+    _name_strangers(lines, collector.known)
     if not args.dry_run:
         _log(course, args.assignment, lines)
     return 1 if any(line.outcome == "refused" for line in lines) else 0
@@ -105,6 +106,7 @@ class Collector:
         self._limits = Limits(args.max_mb * 1_000_000, args.max_mb * 1_000_000)
         self._numbers = moodle_numbers(args.worksheet, course) if args.worksheet else {}
         self._matcher = Matcher(students_of(course))
+        self.known = frozenset(self._matcher.students)
 
     def take(self, path: Path) -> list[Line]:
         """Take every submission of a download; return what became of each."""
@@ -190,6 +192,17 @@ def _print(lines: list[Line]) -> None:
     counts = Counter(line.outcome for line in lines)
     total = [f"{counts[key]} {word}" for key, word in WORDS.items() if counts[key]]
     print(", ".join(total) or "Nothing to collect.")
+
+
+def _name_strangers(lines: list[Line], known: frozenset[str]) -> None:
+    """Say who handed in without being in the class, if a class was imported."""
+    taken = {line.student for line in lines if line.outcome != "refused"}
+    if known and (strangers := sorted(taken - known)):
+        print(
+            f"Not in the class: {', '.join(strangers)}. Who is in it under another id would be two "
+            "students: import the list with the ids that this platform uses "
+            "(`classroom roster --column id=...`), or rename the folders in submitted/."
+        )
 
 
 def _log(course: Course, assignment: str, lines: list[Line]) -> None:

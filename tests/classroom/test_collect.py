@@ -80,7 +80,7 @@ def test_moodle_folders_and_flat_names_are_matched_by_worksheet_or_name(stock, c
     status, report = classroom("collect", SET, download, "--worksheet", sheet)
     assert status == 0
     assert "by Grace" in text_of(stock, "grace")
-    assert "2 has already" in report
+    assert "2 had already" in report
 
 
 @pytest.mark.usefixtures("roster")
@@ -118,6 +118,17 @@ def test_blackboard_attempts_are_ordered_by_their_times(stock, classroom, tmp_pa
     assert "by Grace" in text_of(stock, "grace_hopper")
     (earlier,) = (stock.root / "collected" / SET / "ada").iterdir()
     assert "first attempt" in (earlier / NAME).read_text()
+
+
+@pytest.mark.usefixtures("roster")
+def test_who_is_not_in_the_class_is_named(classroom, tmp_path):
+    time = "2026-03-01-10-15-00"
+    names = [f"{SET}_{login}_attempt_{time}_{NAME}" for login in ("ada", "b1234")]
+    download = zipped(tmp_path / "bb.zip", dict.fromkeys(names, notebook("an answer")))
+    for _ in range(2):
+        status, report = classroom("collect", SET, download)
+        assert status == 0
+        assert "Not in the class: b1234." in report
 
 
 def test_the_exchange_of_nbgrader_is_read_as_nbgrader_reads_it(stock, classroom, tmp_path):
@@ -176,7 +187,7 @@ def test_collecting_again_changes_nothing(stock, classroom, tmp_path):
     for source in (download, newer, download):
         status, report = classroom("collect", SET, source)
         assert status == 0
-        assert "1 has already" in report
+        assert "1 had already" in report
     assert handed_in(stock) == before
     assert "two" in text_of(stock, "1")
     assert (stock.root / "collected" / SET / "log.csv").read_text() == log
