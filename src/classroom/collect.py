@@ -15,14 +15,13 @@ does not state are unknown, and an unknown time is never late: see --received.
 """
 
 import argparse
-import csv
 import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from classroom.collecting import report
 from classroom.collecting.layouts import LAYOUTS, Download, Handed, Sender, recognise, zone_called
 from classroom.collecting.matching import Matcher, safe_id
 from classroom.collecting.sources import (
@@ -33,30 +32,10 @@ from classroom.collecting.sources import (
     printable,
     read_all,
 )
-from classroom.collecting.store import EARLIER, FORMAT, named_as_released, store
+from classroom.collecting.store import named_as_released, store
 from classroom.course import Course, add_course_argument
 from classroom.errors import ClassroomError
 from classroom.roster import read_roster, students_of
-
-WORDS = {
-    "new": "took",
-    "newer": "took newer",
-    "older": "kept older",
-    "same": "had already",
-    "refused": "REFUSED",
-}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the report."""
-
-    outcome: str  # a key of WORDS
-    student: str
-    origin: str
-    when: dt.datetime | None
-    notes: tuple[str, ...]
-    digests: tuple[str, ...] = ()  # "notebook SHA-256", as on a student's receipt
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,10 +62,9 @@ def main(args: argparse.Namespace) -> int:
     course = Course(args.course)
     collector = Collector(course, args)
     lines = [line for path in args.sources for line in collector.take(path)]
-    _print(lines)
-    _name_strangers(lines, collector.known)
+    report.show(lines, collector.known)
     if not args.dry_run:
-        _log(course, args.assignment, lines)
+        report.log(course, args.assignment, lines)
     return 1 if any(line.outcome == "refused" for line in lines) else 0
 
 
@@ -108,7 +86,7 @@ class Collector:
         self._matcher = Matcher(students_of(course))
         self.known = frozenset(self._matcher.students)
 
-    def take(self, path: Path) -> list[Line]:
+    def take(self, path: Path) -> list[report.Line]:
         """Take every submission of a download; return what became of each."""
         args, source = self._args, open_source(path)
         download = recognise(source, args.assignment, layout=args.layout, zone=args.timezone)
@@ -124,10 +102,10 @@ class Collector:
                 lines.append(self._keep(source, handed, student))
             except ValueError as error:
                 name = printable(str(handed.sender))
-                lines.append(Line("refused", name, source.name, handed.when, (str(error),)))
+                lines.append(report.Line("refused", name, source.name, handed.when, (str(error),)))
         for name in download.unknown:
             notes = (f"{printable(name)}: nobody's, by its name",)
-            lines.append(Line("refused", "?", source.name, None, notes))
+            lines.append(report.Line("refused", "?", source.name, None, notes))
         return lines
 
     def _whose(self, download: Download) -> dict[Sender, str | ValueError]:
@@ -149,7 +127,7 @@ class Collector:
                 )
         return found
 
-    def _keep(self, source: Source, handed: Handed, student: str) -> Line:
+    def _keep(self, source: Source, handed: Handed, student: str) -> report.Line:
         """Read and keep one submission; ValueError says why it cannot be kept."""
         payload = read_all(source, handed.files, self._limits)
         if not payload.files:
@@ -171,7 +149,7 @@ class Collector:
             for name in self._notebooks
             if f"{name}.ipynb" in payload.files
         )
-        return Line(stored.outcome, student, origin, handed.when, tuple(notes), digests)
+        return report.Line(stored.outcome, student, origin, handed.when, tuple(notes), digests)
 
 
 def _owner_notes(source: Source, handed: Handed) -> Iterable[str]:
@@ -180,50 +158,6 @@ def _owner_notes(source: Source, handed: Handed) -> Iterable[str]:
         owner = source.owner(handed.folder)
         if owner is not None and owner not in (handed.sender.login, "root"):
             yield f"CHECK: the folder belongs to {owner}"
-
-
-def _print(lines: list[Line]) -> None:
-    width = max((len(line.student) for line in lines), default=0)
-    for line in lines:
-        when = f", {line.when.strftime(FORMAT)}" if line.when else ""
-        print(f"  {WORDS[line.outcome]:<12} {line.student:<{width}}  {line.origin}{when}")
-        for note in line.notes:
-            print(f"  {'':<12} {'':<{width}}    {printable(note)}")
-    counts = Counter(line.outcome for line in lines)
-    total = [f"{counts[key]} {word}" for key, word in WORDS.items() if counts[key]]
-    print(", ".join(total) or "Nothing to collect.")
-
-
-def _name_strangers(lines: list[Line], known: frozenset[str]) -> None:
-    """Say who handed in without being in the class, if a class was imported."""
-    taken = {line.student for line in lines if line.outcome != "refused"}
-    if known and (strangers := sorted(taken - known)):
-        print(
-            f"Not in the class: {', '.join(strangers)}. Who is in it under another id would be two "
-            "students: import the list with the ids that this platform uses "
-            "(`classroom roster --column id=...`), or rename the folders in submitted/."
-        )
-
-
-def _log(course: Course, assignment: str, lines: list[Line]) -> None:
-    """Add what changed to the assignment's log; running again adds nothing."""
-    changed = [line for line in lines if line.outcome not in ("same", "refused")]
-    if not changed:
-        return
-    path = course.root / EARLIER / assignment / "log.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        if fresh:
-            writer.writerow(
-                ["collected", "outcome", "student", "handed in", "from", "notes", "sha256"]
-            )
-        now = dt.datetime.now(dt.UTC).strftime(FORMAT)
-        for line in changed:
-            when = line.when.strftime(FORMAT) if line.when else ""
-            told = ["; ".join(line.notes), "; ".join(line.digests)]
-            writer.writerow([now, line.outcome, line.student, when, line.origin, *told])
 
 
 def moodle_numbers(worksheet: Path, course: Course) -> dict[str, str]:
