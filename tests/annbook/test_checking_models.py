@@ -1,5 +1,7 @@
 """A model that an answer returns counts as its file: what another process can load."""
 
+import random
+
 import keras
 import numpy as np
 import pytest
@@ -57,6 +59,20 @@ def test_returns_a_copy_that_answers_as_the_model_does(model):
     copy = expect_model(model, what="train()", hint="")
     assert copy is not model
     np.testing.assert_allclose(np.asarray(copy(PICTURES)), np.asarray(model(PICTURES)), atol=1e-6)
+
+
+def test_layers_that_draw_without_a_seed_draw_the_same_in_every_copy():
+    noise = keras.layers.GaussianNoise(1.0)
+    inputs = keras.Input((3,))
+    drawing = keras.Model(inputs, noise(inputs, training=True))
+    zeros, drawn = np.zeros((5, 3), "float32"), []
+    for seed in (1, 2):
+        random.seed(seed)
+        copy = expect_model(drawing, what="the model", hint="none")
+        drawn.append((np.asarray(copy(zeros)), random.random()))
+    assert (drawn[0][0] == drawn[1][0]).all()
+    assert drawn[0][0].std() > 0
+    assert [number for _, number in drawn] == [random.Random(seed).random() for seed in (1, 2)]
 
 
 def test_a_loss_of_ones_own_does_not_travel_and_does_not_matter():

@@ -7,6 +7,7 @@ the file names nothing but Keras' own classes, and looks at the copy that comes 
 import contextlib
 import io
 import json
+import random
 import tempfile
 import warnings
 import zipfile
@@ -35,7 +36,9 @@ def expect_model(value: Any, *, what: str, hint: str) -> Any:
     Returns
     -------
     keras.Model
-        A copy, read from the model's file: not compiled, of Keras' own layers.
+        A copy, read from the model's file: not compiled, of Keras' own layers. Layers that
+        draw random numbers and have no seed of their own start with the same one in every
+        copy, whatever was drawn before.
 
     Raises
     ------
@@ -50,7 +53,7 @@ def expect_model(value: Any, *, what: str, hint: str) -> Any:
     if not (own and isinstance(value, keras.Model)):
         raise _failure(what, show(value), "it is no Sequential and no Functional model", hint)
     try:
-        with _silence(), tempfile.TemporaryDirectory() as folder:
+        with _silence(), _one_seed(), tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "model.keras")
             value.save(path)
             strangers = sorted(set(_strangers(_layers_in(path))))
@@ -70,6 +73,17 @@ def _silence() -> Iterator[None]:
     with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def _one_seed() -> Iterator[None]:
+    """Have Keras draw the seeds of new layers from one place, here and in every process."""
+    state = random.getstate()
+    random.seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(state)
 
 
 def _failure(what: str, found: str, words: str, hint: str) -> CheckFailed:
