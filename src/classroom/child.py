@@ -17,6 +17,7 @@ from classroom.codecs import ChildCodec
 from classroom.decoder import Decoder
 from classroom.encoder import Encoder
 from classroom.files import Mirror
+from classroom.keras_policy import PolicyMirror
 from classroom.peer import Peer
 from classroom.shell import ZMQInteractiveShell, redirect
 from classroom.suspicion import Listener
@@ -37,7 +38,7 @@ class Child(Peer):
         self._entered: dict[tuple[str, str], None] = {}
         self._output = _Output()
         self._listener = Listener()
-        self._mirror = Mirror()
+        self._mirror, self._policy = Mirror(), PolicyMirror()
 
     def serve(self, operation: str, operands: tuple[Any, ...]) -> Any:
         """Do one of the things whose names start with `do_`."""
@@ -56,19 +57,21 @@ class Child(Peer):
         """Forget what the examiner does not use any more; trace if it does."""
         if type(about) is dict:
             self._mirror.apply(about.get("files"), decoder.bytes)
+            self._policy.apply(about.get("policy"))
             self.codec.exports.drop(about.get("released", ()))  # type: ignore[attr-defined]
             self._tracing = bool(about.get("tracing"))
 
     def about_question(self, encoder: Encoder) -> Any:
-        """Return what was printed, which functions were entered, and new files."""
+        """Return what was printed, which functions were entered, and what is new."""
         return self.about_answer(encoder)
 
     def about_answer(self, encoder: Encoder) -> Any:
-        """Return what was printed, which functions were entered, and new files."""
+        """Return what was printed, which functions were entered, and what is new."""
         entered, self._entered = list(self._entered), {}
         told = {"shown": self._shell.outputs.take(), "entered": entered}
         loaded, self._told = self._told, []
         told |= {"heard": self._listener.take(), "modules": loaded}
+        told["policy"] = self._policy.change()
         return told | {"files": self._mirror.changes(encoder.bytes)}
 
     def do_cell(self, number: int, source: str) -> None:

@@ -15,6 +15,7 @@ from classroom.codecs import ExaminerCodec
 from classroom.decoder import Decoder
 from classroom.encoder import Encoder
 from classroom.files import Mirror
+from classroom.keras_policy import PolicyMirror
 from classroom.peer import Peer
 from classroom.wire import Channel, Gone, OutOfTime, ProtocolError
 
@@ -41,7 +42,7 @@ class Examiner(Peer):
         super().__init__(channel, ExaminerCodec(self.ask, _modules()))
         self._interrupt = interrupt
         self.exposed = True
-        self._mirror = Mirror()
+        self._mirror, self._policy = Mirror(), PolicyMirror()
         self.lost = ""  # why the answer cannot be asked any more
         self.late = False  # this cell has run out of time
         self.shown: list[dict[str, Any]] = []  # what came with answers
@@ -98,9 +99,10 @@ class Examiner(Peer):
         signal.setitimer(signal.ITIMER_REAL, 0.5)
 
     def about_question(self, encoder: Encoder) -> Any:
-        """Return what the answer's process may forget, whether to trace, and new files."""
+        """Return what the answer's process may forget, whether to trace, and what is new."""
         released = self.codec.proxies.released()  # type: ignore[attr-defined]
         told = {"released": released, "tracing": sys.getprofile() is not None}
+        told["policy"] = self._policy.change()
         return told | {"files": self._mirror.changes(encoder.bytes)}
 
     def about_answer(self, encoder: Encoder) -> Any:
@@ -112,6 +114,7 @@ class Examiner(Peer):
         if type(about) is not dict:
             raise ProtocolError("nothing about the answer")
         self._mirror.apply(about.get("files"), decoder.bytes)
+        self._policy.apply(about.get("policy"))
         shown = outputs.clean(about.get("shown"))
         if not self.quiet() and len(self.shown) < _MOST_OUTPUTS:
             self.shown += shown

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from classroom.keras_state import set_state, set_state_of_layer, state_of, state_of_layer
 from classroom.keras_trust import bases, is_exported, is_trusted, made, serialised
 
 
@@ -38,39 +39,31 @@ class Models:
         optimizer = None if compiled == "null" else value.optimizer
         return {
             "config": config,
-            "weights": value.get_weights(),
             "compiled": compiled,
-            "optimizer": _optimizer_state(optimizer),
-            "seeds": [np.asarray(state) for state in _seeds(value)],
             "scaled": type(optimizer).__name__ == "LossScaleOptimizer",
-            "trainable": [bool(layer.trainable) for layer in value.layers],
+            "state": state_of(value, optimizer),
         }
 
     def from_plain(self, plain: Any) -> Any:
         """Return a model of the examiner's own Keras."""
         keras = sys.modules["keras"]
-        config, compiled = json.loads(plain["config"]), json.loads(plain["compiled"])
         with _silence(), _policy(keras, scaled=plain["scaled"]):
-            model = made(keras, config)
-            if compiled is not None and is_trusted(keras, compiled):
-                model.compile_from_config(compiled)
-            _set_state(model, plain)
+            model = made(keras, json.loads(plain["config"]))
+            _compile(keras, model, plain["compiled"])
+            _bring(keras, model, plain)
         return model
 
     def update(self, value: Any, plain: Any) -> bool:
-        """Give a model other weights, if it is built in the same way."""
+        """Bring a model to another state, if it is built in the same way."""
         keras = sys.modules["keras"]
         with _silence():
             mine = _design(keras, value)
-            same = mine == (plain["config"], plain["compiled"])
-            if not same and mine is not None and mine[0] == plain["config"]:
-                compiled = json.loads(plain["compiled"])
-                if compiled is not None and is_trusted(keras, compiled):
-                    value.compile_from_config(compiled)
-                    same = True
-            if same:
-                _set_state(value, plain)
-        return same
+            if mine is None or mine[0] != plain["config"]:
+                return False
+            if mine[1] != plain["compiled"] and not _compile(keras, value, plain["compiled"]):
+                return False
+            _bring(keras, value, plain)
+        return True
 
 
 class Parts:
@@ -85,31 +78,31 @@ class Parts:
         return known and is_exported(keras, type(value))
 
     def to_plain(self, value: Any) -> Any:
-        """Return the configuration, and the weights of a layer."""
+        """Return the configuration, and the state of a layer."""
         keras = sys.modules["keras"]
         with _silence():
             config = serialised(keras, value)
         if config is None:
             return None
         built = isinstance(value, keras.layers.Layer) and value.built
-        return {"config": json.dumps(config), "weights": value.get_weights() if built else []}
+        return {"config": json.dumps(config), "state": state_of_layer(value) if built else None}
 
     def from_plain(self, plain: Any) -> Any:
         """Return an object of the examiner's own Keras."""
         keras = sys.modules["keras"]
         with _silence():
             part = made(keras, json.loads(plain["config"]))
-            if plain["weights"]:
-                _set_weights(part, plain["weights"])
+            if plain["state"] is not None:
+                set_state_of_layer(part, plain["state"])
         return part
 
     def update(self, value: Any, plain: Any) -> bool:
-        """Give a layer other weights, if it is configured in the same way."""
+        """Bring a layer to another state, if it is configured in the same way."""
         mine = self.to_plain(value)
         if mine is None or mine["config"] != plain["config"]:
             return False
-        if plain["weights"]:
-            _set_weights(value, plain["weights"])
+        if plain["state"] is not None:
+            set_state_of_layer(value, plain["state"])
         return True
 
 
@@ -170,49 +163,17 @@ def _functional(keras: Any) -> Any:
 _SOME_FUNCTIONAL: Any = None
 
 
-def _optimizer_state(optimizer: Any) -> list[Any]:
-    if optimizer is None:
-        return []
-    return [np.asarray(variable) for variable in optimizer.variables]
+def _compile(keras: Any, model: Any, compiled: str) -> bool:
+    """Compile a model, if it is to be compiled in a way that is trusted; say whether it was."""
+    config = json.loads(compiled)
+    if config is None or not is_trusted(keras, config):
+        return False
+    model.compile(**keras.saving.deserialize_keras_object(config))  # builds no optimiser
+    return True
 
 
-def _set_weights(value: Any, arrays: list[Any]) -> None:
-    """Set weights, and what adapted layers compute from them."""
-    value.set_weights(arrays)
-    for layer in _layers(value):
-        if hasattr(layer, "finalize_state"):
-            layer.finalize_state()
-
-
-def _layers(value: Any) -> list[Any]:
-    """Return a layer and all that is in it."""
-    flatten = getattr(value, "_flatten_layers", None)
-    return [value] if flatten is None else list(flatten())
-
-
-def _seeds(model: Any) -> list[Any]:
-    """Return the states that dropout and the like draw from."""
-    found = [getattr(layer, "_seed_generators", ()) for layer in _layers(model)]
-    return [generator.state for generators in found for generator in generators]
-
-
-def _set_state(model: Any, plain: Any) -> None:
-    """Set weights, what is trainable, and the optimiser's memory."""
-    for layer, trainable in zip(model.layers, plain["trainable"], strict=True):
-        if layer.trainable != trainable:
-            layer.trainable = trainable
-    _set_weights(model, plain["weights"])
-    for state, array in zip(_seeds(model), plain["seeds"], strict=True):
-        state.assign(array)
-    arrays = plain["optimizer"]
-    optimizer = getattr(model, "optimizer", None)
-    if optimizer is None or not arrays:
-        return
-    if len(arrays) > len(optimizer.variables):
-        optimizer.build(model.trainable_variables)
-    if len(arrays) == len(optimizer.variables):
-        for variable, array in zip(optimizer.variables, arrays, strict=True):
-            variable.assign(array)
+def _bring(keras: Any, model: Any, plain: Any) -> None:
+    set_state(model, plain["state"], lambda: _compile(keras, model, plain["compiled"]))
 
 
 @contextlib.contextmanager

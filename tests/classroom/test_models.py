@@ -50,6 +50,28 @@ def same(value):
     return value
 
 
+def set_weights(model, arrays):
+    model.set_weights(arrays)
+    return model, np.asarray(model(np.ones((1, 2))))
+
+
+def state_size(model):
+    return len(model.optimizer.variables)
+
+
+def compile_again(model):
+    model.compile(keras.optimizers.Adam(0.01), "mse")
+    return model
+
+
+def policy():
+    return keras.config.dtype_policy().name
+
+
+def set_policy(name):
+    keras.config.set_dtype_policy(name)
+
+
 class Double(keras.layers.Layer):
     def call(self, x):
         return 2 * x
@@ -91,6 +113,40 @@ assert found is model
 assert len(history["loss"]) == 2
 assert (model.get_weights()[0] != before).all()
 assert int(model.optimizer.iterations.numpy()) == 2
+""",
+    "an_optimiser_is_built_by_its_first_step": """
+import keras
+import numpy as np
+
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+model.compile(keras.optimizers.Adam(0.01), "mse")
+assert len(model.optimizer.variables) == state_size(model) == 2
+model.fit(np.ones((4, 2)), np.ones(4), verbose=0)
+assert len(model.optimizer.variables) == state_size(model) == 6
+assert compile_again(model) is model
+assert len(model.optimizer.variables) == state_size(model) == 2
+assert int(model.optimizer.iterations.numpy()) == 0
+""",
+    "weights_that_a_layer_has_not_looked_at": """
+import numpy as np
+
+model = build(2)
+arrays = [array + 1 for array in model.get_weights()]
+found, there = set_weights(model, arrays)
+assert found is model
+assert np.allclose(model(np.ones((1, 2))), there)
+assert (model.get_weights()[0] == arrays[0]).all()
+model.layers[0].finalize_state()
+assert not np.allclose(model(np.ones((1, 2))), there)
+""",
+    "the_precision_policy": """
+import keras
+
+before = policy()
+set_policy("mixed_bfloat16")
+assert keras.config.dtype_policy().name == policy() == "mixed_bfloat16"
+keras.config.set_dtype_policy(before)
+assert keras.config.dtype_policy().name == policy() == before == "float32"
 """,
     "own_layers_stay_there": """
 import numpy as np
@@ -145,7 +201,7 @@ class Forged:
 
 def encode(value):
     if type(value) is Forged:
-        return "keras part", {"config": json.dumps(next(configs)), "weights": []}
+        return "keras part", {"config": json.dumps(next(configs)), "state": None}
     return original(value)
 
 
