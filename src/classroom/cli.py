@@ -15,24 +15,28 @@ from types import ModuleType
 
 from classroom.errors import UNWRITABLE, ClassroomError, reason_of
 
-# jsonschema imports a grammar of web addresses where it is installed, and compiles it: a
-# third of the time that a command takes to start. No schema of a notebook needs it.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+_DESCRIPTION = "Grade nbgrader assignments: safely, without stopping, and fast."
+_NEXT = """Try everything on a made-up class, and read what to do next:
+
+    classroom demo ../demo-course
+
+Each command tells more, with examples: classroom COMMAND --help
+"""
 
 # command → the module that does it, and the line that `classroom --help` shows
 COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("classroom.demo", "make a course to try everything on"),
     "roster": ("classroom.roster", "import who is in the class"),
     "collect": ("classroom.collect", "collect what students handed in"),
-    "feedback": ("classroom.feedback", "write a page of feedback for each student"),
-    "export": ("classroom.export", "write grades as a platform wants them"),
-    "late": ("classroom.late", "take points off for handing in late"),
-    "report": ("classroom.report", "write a page about an assignment, for the instructor"),
-    "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
-    "demo": ("classroom.demo", "make a course to try everything on"),
-    "check": ("classroom.check", "check a problem set before you hand it in"),
     "grade": ("classroom.grade", "grade the submissions of an assignment, safely"),
     "regrade": ("classroom.regrade", "grade again, and see who gains and who loses"),
-}
+    "late": ("classroom.late", "take points off for handing in late"),
+    "similarity": ("classroom.similarity", "point out submissions whose code is alike"),
+    "report": ("classroom.report", "write a page about an assignment, for the instructor"),
+    "feedback": ("classroom.feedback", "write a page of feedback for each student"),
+    "export": ("classroom.export", "write grades as a platform wants them"),
+    "check": ("classroom.check", "for students: check a problem set before you hand it in"),
+}  # in the order of their use
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -74,7 +78,8 @@ def _chosen(arguments: Sequence[str]) -> str | None:
 
 def _parser(command: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
     """Return the parser, with the arguments of `command` alone, and its module."""
-    parser = argparse.ArgumentParser(prog="classroom", description="Grading around nbgrader.")
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("classroom", None, _DESCRIPTION, _NEXT, formatter_class=raw)
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     module = None
     for name, (path, line) in COMMANDS.items():
@@ -87,7 +92,7 @@ def _parser(command: str | None) -> tuple[argparse.ArgumentParser, ModuleType | 
                 name,
                 help=line,
                 description=module.__doc__,
-                formatter_class=argparse.RawDescriptionHelpFormatter,
+                formatter_class=raw,
             )
         )
     return parser, module
