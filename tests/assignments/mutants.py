@@ -4,8 +4,10 @@
 
 makes the mutants with cosmic-ray, runs each part's checks on them, and writes what came
 out to `mutants/<set>.json`. A survivor, which no check notices, needs a `why` there, and
-`"equivalent": true` if no allowed input tells it from the reference. Both are kept from run to
-run. `test_mutants.py` holds the files against the sources of today.
+`"equivalent": true` if no allowed input tells it from the reference, or `"free": true` if it
+makes another choice that the statement leaves free, such as one epoch more: that is no mistake
+but one more right answer. All three are kept from run to run. `test_mutants.py` holds the files
+against the sources of today.
 """
 
 import argparse
@@ -23,7 +25,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 RESULTS = Path(__file__).resolve().parent / "mutants"
 NEED_ARGUMENTS = ("core/VariableReplacer", "core/VariableInserter")
-UNARGUED = {"equivalent": False, "why": ""}
+UNARGUED = {"equivalent": False, "free": False, "why": ""}
 IDENTITY = ("_Is", "_IsNot")  # left out: of small numbers and short words there is one each
 
 
