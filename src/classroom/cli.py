@@ -23,7 +23,8 @@ _NEXT = """Try everything on a made-up class, and read what to do next:
 Each command tells more, with examples: classroom COMMAND --help
 """
 
-# command → the module that does it, and the line that `classroom --help` shows
+# command → the module that does it, and the line that `classroom --help` shows; in the order
+# in which an instructor comes to them
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("classroom.demo", "make a course to try everything on"),
     "roster": ("classroom.roster", "import who is in the class"),
@@ -36,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "feedback": ("classroom.feedback", "write a page of feedback for each student"),
     "export": ("classroom.export", "write grades as a platform wants them"),
     "check": ("classroom.check", "for students: check a problem set before you hand it in"),
-}  # in the order of their use
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -79,7 +80,9 @@ def _chosen(arguments: Sequence[str]) -> str | None:
 def _parser(command: str | None) -> tuple[argparse.ArgumentParser, ModuleType | None]:
     """Return the parser, with the arguments of `command` alone, and its module."""
     raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("classroom", None, _DESCRIPTION, _NEXT, formatter_class=raw)
+    parser = argparse.ArgumentParser(
+        prog="classroom", description=_DESCRIPTION, epilog=_NEXT, formatter_class=raw
+    )
     commands = parser.add_subparsers(metavar="COMMAND", dest="command")
     module = None
     for name, (path, line) in COMMANDS.items():
